@@ -1,0 +1,46 @@
+namespace CustomerDirectory.Core.Access;
+
+/// <summary>A right that an operation of Core asks for.</summary>
+public enum Right
+{
+    ReadCustomers,
+    EditCustomers,
+    SuspendCustomers,
+    DeleteCustomers,
+    ImportCustomers,
+    ManageTags,
+    ManageFields,
+    ManageMembers,
+}
+
+/// <summary>The whole matrix of roles and rights, in one place.</summary>
+public static class Rights
+{
+    /// <summary>The lowest role that has the right; every higher role has it too.</summary>
+    public static Role LowestRole(this Right right) => right switch
+    {
+        Right.ReadCustomers => Role.Viewer,
+        Right.EditCustomers => Role.Agent,
+        Right.SuspendCustomers => Role.Agent,
+        Right.DeleteCustomers => Role.Admin,
+        Right.ImportCustomers => Role.Admin,
+        Right.ManageTags => Role.Admin,
+        Right.ManageFields => Role.Admin,
+        Right.ManageMembers => Role.Owner,
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+    };
+
+    /// <summary>The right as it follows "Your role does not allow you to".</summary>
+    public static string InWords(this Right right) => right switch
+    {
+        Right.ReadCustomers => "see customers",
+        Right.EditCustomers => "change customers",
+        Right.SuspendCustomers => "suspend customers",
+        Right.DeleteCustomers => "delete or restore customers",
+        Right.ImportCustomers => "import customers",
+        Right.ManageTags => "administer tags",
+        Right.ManageFields => "administer custom fields",
+        Right.ManageMembers => "administer members",
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
+    };
+}

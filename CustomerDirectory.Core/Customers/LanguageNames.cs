@@ -69,7 +69,7 @@ internal static class LanguageNames
         hy Armenian; hye; arm; Հայերեն
         hz Herero; her
         ia Interlingua; ina
-        id Indonesian; ind; Bahasa Indonesia; Bahasa
+        id Indonesian; ind; in; Bahasa Indonesia; Bahasa
         ie Interlingue; ile
         ig Igbo; ibo
         ii Sichuan Yi; iii
@@ -217,5 +217,60 @@ internal static class LanguageNames
         tzm Central Atlas Tamazight; Tamazight
         yue Cantonese; 粵語; 粤语; 廣東話; 广东话
         zgh Standard Moroccan Tamazight
+        """;
+
+    // How people say a tag with a region or script, beside "English (United States)".
+    public const string Phrases = """
+        de-AT Austrian German
+        en-AU Australian English
+        en-CA Canadian English
+        en-GB British English; UK English
+        en-US American English; US English
+        es-419 Latin American Spanish
+        es-ES European Spanish
+        es-MX Mexican Spanish
+        fr-CA Canadian French; Français canadien
+        nl-BE Belgian Dutch
+        pt-BR Brazilian Portuguese; Brazilian; Português brasileiro; Português do Brasil
+        pt-PT European Portuguese
+        zh-Hans Simplified Chinese; Chinese Simplified; 简体中文
+        zh-Hant Traditional Chinese; Chinese Traditional; 繁體中文
+        """;
+
+    // ISO 15924 codes that language tags in use have, by the names that screens show.
+    public const string Scripts = """
+        Arab Arabic
+        Armn Armenian
+        Beng Bangla
+        Cans Canadian Syllabics
+        Cher Cherokee
+        Cyrl Cyrillic
+        Deva Devanagari
+        Ethi Ethiopic
+        Geor Georgian
+        Grek Greek
+        Guru Gurmukhi
+        Hans Simplified
+        Hant Traditional
+        Hebr Hebrew
+        Jpan Japanese
+        Kore Korean
+        Latn Latin
+        Mong Mongolian
+        Mtei Meitei Mayek
+        Nkoo N’Ko
+        Olck Ol Chiki
+        Tfng Tifinagh
+        Thaa Thaana
+        Tibt Tibetan
+        Vaii Vai
+        Yiii Yi
+        """;
+
+    // UN M.49 areas that language tags in use have.
+    public const string Areas = """
+        001 World
+        150 Europe
+        419 Latin America
         """;
 }

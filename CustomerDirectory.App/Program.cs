@@ -1,8 +1,6 @@
 using CustomerDirectory.App.Components;
-using CustomerDirectory.Core;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCustomerDirectoryCore();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

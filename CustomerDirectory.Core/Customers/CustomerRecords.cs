@@ -2,7 +2,6 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Customers;
 

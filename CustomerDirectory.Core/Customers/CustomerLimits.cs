@@ -25,7 +25,8 @@ public static class CustomerLimits
     public const int Tags = 100;
 
     /// <summary>
-    /// Takes a text as typed, without invisible characters at its ends; null when nothing is left.
+    /// Takes a text as typed, without blanks at its ends; null when nothing visible is left. Invisible characters inside and
+    /// at the ends stay: they join emoji and close passages that are written from right to left.
     /// </summary>
     /// <returns>The text, or <see cref="Problem.Invalid"/> when it is too long, broken, or holds control characters.</returns>
     internal static Outcome<string?> Take(string? typed, string field, int longest, bool severalLines = false)
@@ -35,13 +36,13 @@ public static class CustomerLimits
         if (!TypedText.IsSound(typed))
             return new Problem.Invalid(field, "The text contains a broken character.");
 
-        var text = TypedText.Trim(typed);
+        var text = typed.Trim();
         if (text.Length > longest)
             return new Problem.Invalid(field, $"The text is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; at most {longest.ToString("N0", CultureInfo.InvariantCulture)} fit.");
         if (text.EnumerateRunes().Any(rune => IsForbidden(rune, severalLines)))
             return new Problem.Invalid(field, "The text contains control characters. Remove them and try again.");
 
-        return text is "" ? null : text;
+        return TypedText.Trim(text) is "" ? null : text;
     }
 
     private static bool IsForbidden(Rune rune, bool severalLines) =>

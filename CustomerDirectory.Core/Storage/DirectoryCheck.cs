@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Storage;
@@ -16,10 +17,22 @@ public sealed class DirectoryCheck(IDbContextFactory<DirectoryDb> databases)
 
     private const int CustomersAtOnce = 500;
 
-    /// <returns>Nothing when everything is as it should be.</returns>
+    /// <returns>Nothing when everything is as it should be. A file too damaged to be read is a violation of its integrity.</returns>
     public async Task<IReadOnlyList<Violation>> RunAsync(CancellationToken cancel)
     {
-        await using var db = databases.CreateDbContext();
+        try
+        {
+            await using var db = databases.CreateDbContext();
+            return await RunAsync(db, cancel);
+        }
+        catch (SqliteException damaged) when (damaged.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            return [new Violation("integrity", damaged.Message)];
+        }
+    }
+
+    private static async Task<List<Violation>> RunAsync(DirectoryDb db, CancellationToken cancel)
+    {
         var violations = new List<Violation>();
         foreach (var (invariant, query) in DirectoryCheckSql.All)
         {

@@ -59,6 +59,17 @@ public sealed class DirectoryCheckTests
         Assert.Contains("integrity", (await directory.Check.RunAsync(Cancel)).Select(violation => violation.Invariant));
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_database_is_an_integrity_violation()
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(folder.Data.Database, new string('x', 10_000), Cancel);
+
+        var violation = Assert.Single(await new DirectoryCheck(new DirectoryReader(folder.Data)).RunAsync(Cancel));
+
+        Assert.Equal("integrity", violation.Invariant);
+    }
+
     private static async Task<TestDirectory> HealthyAsync()
     {
         var directory = await TestDirectory.NewAsync();

@@ -1,10 +1,3 @@
-using CustomerDirectory.App.Components;
+using CustomerDirectory.App.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+return await CommandLine.RunAsync(args, CommandConsole.Standard, CancellationToken.None);

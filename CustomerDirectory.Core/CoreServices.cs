@@ -1,29 +1,24 @@
+using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
-using CustomerDirectory.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerDirectory.Core;
 
-/// <summary>Registers the product's features: one line each, the table of contents of Core.</summary>
+/// <summary>
+/// Registers the product's features: a line each, the table of contents of Core. The opened data folder
+/// (<see cref="Storage.DirectoryStore"/>) and the clock come from whoever opened it.
+/// </summary>
 public static class CoreServices
 {
-    /// <param name="store">The opened data folder; disposed with the container's host, not by the container.</param>
-    public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services, DirectoryStore store)
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton(store)
-            .AddSingleton<DirectoryCheck>(_ => new DirectoryCheck(store))
-            .AddSingleton<CustomerRecords>()
-            .AddSingleton<CustomerBin>()
-            .AddSingleton<CustomerSearch>()
-            .AddSingleton<CustomerNotes>()
-            .AddSingleton<FieldCatalog>()
-            .AddSingleton<FeedbackBox>();
-    }
+    public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
+        .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberSignIns>()
+        .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
+        .AddSingleton<CustomerSearch>()
+        .AddSingleton<CustomerNotes>()
+        .AddSingleton<FieldCatalog>()
+        .AddSingleton<FeedbackBox>();
 }

@@ -1,11 +1,14 @@
 using CustomerDirectory.App.Components;
+using CustomerDirectory.App.Sample;
 using CustomerDirectory.Core;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddCustomerDirectoryCore();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddPages();
+builder.Services.AddSample();
 
 var app = builder.Build();
+app.UseSample();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();

@@ -1,0 +1,53 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CustomerDirectory.App.Components.Layout;
+
+/// <summary>The frame of every page that needs a member: navigation, account menu, and the clock that times are told by.</summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+
+    private MemberView? _member;
+    private MemberClock? _clock;
+    private ITimer? _timer;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private bool AtCustomers => Here.Split('?', '/')[0] is "customers";
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        Navigation.LocationChanged -= Moved;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        _member = await Current.MemberAsync();
+        _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
+        if (RendererInfo.IsInteractive)
+            _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+    }
+
+    private void Advance()
+    {
+        if (_clock is not null)
+            _clock = _clock with { Now = Time.GetUtcNow() };
+        StateHasChanged();
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(StateHasChanged);
+}

@@ -5,6 +5,7 @@ let scroller, grid, root, foot, watch, listening;
 let active = 0;        // place in the list, from 0
 let wanted = null;     // what to do as soon as the active row is in the page: "focus", "open" or both
 let inside = false;    // the keyboard is in the grid
+let sought = null;     // a place to be shown as soon as the list is long enough
 let opening;
 
 export function start(element) {
@@ -28,6 +29,7 @@ export function start(element) {
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-place", "data-open", "aria-rowcount"] });
   showPlace();
   changed([]);
+  root.querySelector("[role=tab][aria-selected=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
 }
 
 export function stop() {
@@ -38,7 +40,7 @@ export function stop() {
 /** Another list: from its beginning. */
 export function toTop() {
   active = 0;
-  wanted = null;
+  wanted = sought = null;
   scroller.scrollTop = 0;
 }
 
@@ -70,6 +72,11 @@ function move(place, what) {
 
 /** Does what was wanted once the active row is there. */
 function settle() {
+  if (sought !== null && grid.tBodies[0].getBoundingClientRect().height >= (sought + 1) * rowHeight()) {
+    const off = sought * rowHeight() - scroller.scrollTop;
+    if (off < 0 || off > scroller.clientHeight - 2 * rowHeight()) scroller.scrollTop = sought * rowHeight() - scroller.clientHeight / 3;
+    sought = null;
+  }
   const row = rowAt(active);
   for (const other of scroller.querySelectorAll("tr[data-row][tabindex='0']")) if (other !== row) other.tabIndex = -1;
   if (row) row.tabIndex = 0;
@@ -172,6 +179,7 @@ function changed(changes) {
   if (changes.some((change) => change.attributeName === "data-place" || [...change.addedNodes].some((node) => node.dataset?.place || node.querySelector?.("[data-place]")))) showPlace();
   if (changes.some((change) => change.attributeName === "data-open")) {
     // The pane was closed from inside: the keyboard goes back to the row it came from.
+    if (isOpen() && getComputedStyle(scroller).visibility === "hidden") root.querySelector("[data-close-phone]")?.focus();
     if (!isOpen() && !scroller.contains(document.activeElement)) requestAnimationFrame(() => { if (document.activeElement === document.body) move(active, "focus"); });
   }
   // A focused row that scrolled out of the page takes the focus with it; keep it in the grid.
@@ -188,8 +196,8 @@ function changed(changes) {
 function showPlace() {
   const place = root.querySelector("[data-place]")?.dataset.place;
   if (!place) return;
-  active = Number(place);
-  reveal(active);
+  active = sought = Number(place);
+  settle();
 }
 
 function tellRows() {

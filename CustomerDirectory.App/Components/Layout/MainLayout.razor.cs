@@ -13,6 +13,9 @@ public sealed partial class MainLayout : IDisposable
     private MemberView? _member;
     private MemberClock? _clock;
     private ITimer? _timer;
+    private ElementReference _main;
+    private string _path = "";
+    private bool _arrived;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -25,7 +28,9 @@ public sealed partial class MainLayout : IDisposable
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
-    private bool AtCustomers => Here.Split('?', '/')[0] is "customers";
+    private string Path => Here.Split('?')[0];
+
+    private bool AtCustomers => Path.Split('/')[0] is "customers";
 
     public void Dispose()
     {
@@ -36,10 +41,20 @@ public sealed partial class MainLayout : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        _path = Path;
         _member = await Current.MemberAsync();
         _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
         if (RendererInfo.IsInteractive)
             _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_arrived)
+            return;
+
+        _arrived = false;
+        await _main.FocusAsync(preventScroll: true);
     }
 
     private void Advance()
@@ -49,5 +64,11 @@ public sealed partial class MainLayout : IDisposable
         StateHasChanged();
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(StateHasChanged);
+    private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
+    {
+        // Another page, not another view of this one: only then does the keyboard start anew.
+        _arrived = _path != Path;
+        _path = Path;
+        StateHasChanged();
+    });
 }

@@ -25,7 +25,7 @@ public static class FilterChips
             var (verb, joint) = filter.TagMode switch
             {
                 TagMode.Any => ("is", "or"),
-                TagMode.All => (filter.Tags.Count is 1 ? "is" : "are", "and"),
+                TagMode.All => ("is", "and"),
                 TagMode.None => ("is not", "or"),
                 _ => throw new ArgumentOutOfRangeException(nameof(filter)),
             };

@@ -73,7 +73,9 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         services.AddProxies(options);
         services.AddMemberSignIn(options);
         services.AddAttemptLimit(options);
-        services.AddPages(builder.Environment);
+        services.AddPages(detailedErrors: builder.Environment.IsDevelopment());
+        services.AddCompression();
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
         start.Configure?.Invoke(services);
 
         var app = builder.Build();

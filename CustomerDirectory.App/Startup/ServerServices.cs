@@ -47,13 +47,8 @@ internal static class ServerServices
             forwarded.KnownIPNetworks.Add(network);
     });
 
-    public static void AddPages(this IServiceCollection services, IHostEnvironment environment)
+    public static void AddCompression(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
-        {
-            circuits.DetailedErrors = environment.IsDevelopment();
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
-        });
         services.AddResponseCompression(compression =>
         {
             // Safe with https: what is secret in a page, the form tokens, is masked anew in each response.
@@ -62,6 +57,5 @@ internal static class ServerServices
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
-        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
     }
 }

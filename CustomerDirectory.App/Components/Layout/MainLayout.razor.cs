@@ -1,0 +1,92 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CustomerDirectory.App.Components.Layout;
+
+/// <summary>The frame of every page that needs a member: navigation, account menu, and the clock that times are told by.</summary>
+public sealed partial class MainLayout : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+
+    private MemberView? _member;
+    private Task<AuthenticationState>? _toldBy;
+    private MemberClock? _clock;
+    private ITimer? _timer;
+    private ElementReference _main;
+    private string _path = "";
+    private bool _arrived;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    /// <summary>A new one each time the member's rights or sessions change.</summary>
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private string Path => Here.Split('?')[0];
+
+    private bool AtCustomers => Path.Split('/')[0] is "customers";
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        Navigation.LocationChanged -= Moved;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        _path = Path;
+        await ReadMemberAsync();
+        if (RendererInfo.IsInteractive)
+            _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_member is not null && _toldBy != Authentication)
+            await ReadMemberAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_arrived)
+            return;
+
+        _arrived = false;
+        await _main.FocusAsync(preventScroll: true);
+    }
+
+    private async Task ReadMemberAsync()
+    {
+        _toldBy = Authentication;
+        _member = await Current.MemberAsync(CancellationToken.None);
+        _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
+    }
+
+    private void Advance()
+    {
+        if (_clock is not null)
+            _clock = _clock with { Now = Time.GetUtcNow() };
+        StateHasChanged();
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
+    {
+        // Another page, not another view of this one: only then does the keyboard start anew.
+        _arrived = _path != Path;
+        _path = Path;
+        StateHasChanged();
+    });
+}

@@ -1,0 +1,88 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace CustomerDirectory.App.Components.Pages.Customers;
+
+/// <summary>The directory: reads the view from the address and lays out the list and the open record.</summary>
+public sealed partial class CustomersPage : LiveComponent
+{
+    private CustomersView? _view;
+    private Problem? _problem;
+    private long? _total;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+
+    /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
+    [PersistentState]
+    public TabCounts? Counts { get; set; }
+
+    [Inject]
+    private CustomerSearch Search { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        _zone = (await Current.MemberAsync(Gone)).Zone;
+        ReadAddress();
+        if (Counts is null)
+            await CountAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Navigation.LocationChanged -= Moved;
+        base.Dispose(disposing);
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs args)
+    {
+        // On the way to another page this one still hears of the move.
+        if (new Uri(args.Location).AbsolutePath.EndsWith("/customers", StringComparison.Ordinal))
+            _ = InvokeAsync(ShowAddressAsync);
+    }
+
+    private async Task ShowAddressAsync()
+    {
+        try
+        {
+            var before = _view?.Filter;
+            ReadAddress();
+            StateHasChanged();
+            if (_view?.Filter != before)
+                await CountAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The page was left meanwhile.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var read = CustomersView.Read(new Uri(Navigation.Uri).Query, _zone);
+        (_view, _problem) = (read.Value, read.Problem);
+    }
+
+    private async Task CountAsync()
+    {
+        var counted = await Search.CountTabsAsync(await Current.GetAsync(Gone), Gone);
+        (Counts, _problem) = (counted.Value ?? Counts, counted.Problem ?? _problem);
+    }
+
+    private void ShowTotal(long total) => _total = total;
+}

@@ -1,0 +1,90 @@
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CustomerDirectory.App.Components.Pages.Customers;
+
+/// <summary>
+/// Everything the customers page shows, as it stands in the address bar: which customers in which order, which of them
+/// is open, and which tab of the record. An address read and written again is the same view.
+/// </summary>
+public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, string? Open = null, RecordTab Panel = RecordTab.Details)
+{
+    private const string Address = "customers";
+
+    public static CustomersView Everyone { get; } = new(CustomerFilter.Everyone, CustomerSort.Default);
+
+    /// <summary>The same list without an open record.</summary>
+    public CustomersView Closed => this with { Open = null, Panel = RecordTab.Details };
+
+    /// <summary>How many filters narrow the list beside tab and search, counted as the chips show them.</summary>
+    public int FilterCount => FilterChips.Of(Filter).Count;
+
+    /// <summary>Reads the query of an address. Strict, so that a misspelt filter never shows everybody.</summary>
+    public static Outcome<CustomersView> Read(string query, TimeZoneInfo zone)
+    {
+        var view = Everyone;
+        List<KeyValuePair<string, string>> filters = [];
+        foreach (var (name, values) in QueryHelpers.ParseQuery(query))
+        {
+            var value = values.Count is 0 ? "" : values[^1] ?? "";
+            switch (name)
+            {
+                case "sort" when CustomerSort.Parse(value) is { } sort:
+                    view = view with { Sort = sort };
+                    break;
+                case "sort":
+                    return new Problem.Invalid(name, $"The list cannot be sorted by “{value}”.");
+                case "open":
+                    view = view with { Open = value is "" ? null : value };
+                    break;
+                case "panel" when RecordTabs.Parse(value) is { } panel:
+                    view = view with { Panel = panel };
+                    break;
+                case "panel":
+                    return new Problem.Invalid(name, $"A record has no tab “{value}”.");
+                default:
+                    filters.AddRange(values.Select(each => KeyValuePair.Create(name, each ?? "")));
+                    break;
+            }
+        }
+
+        var filter = FilterQuery.Read(filters, zone);
+        return filter.Succeeded ? view with { Filter = filter.Value } : filter.Problem;
+    }
+
+    public CustomersView Opening(string id) => this with { Open = id };
+
+    public CustomersView With(CustomerFilter filter) => this with { Filter = filter };
+
+    /// <summary>Sorted by a column: names from A, times and counts from the newest and most; a second time the other way round.</summary>
+    public CustomersView SortedBy(CustomerSortKey key)
+    {
+        var fromTop = key is not (CustomerSortKey.Name or CustomerSortKey.Company or CustomerSortKey.Country);
+        return this with { Sort = new(key, Sort.Key == key ? !Sort.Descending : fromTop) };
+    }
+
+    /// <summary>The address of this view, relative to the application's root.</summary>
+    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()));
+
+    /// <summary>The address of one record as a page of its own; it keeps the list, for previous and next.</summary>
+    public string ToRecordAddress(string id) => Join($"{Address}/{Uri.EscapeDataString(id)}", ListWords().Concat(PanelWord()));
+
+    private IEnumerable<KeyValuePair<string, string>> ListWords()
+    {
+        foreach (var pair in FilterQuery.Write(Filter))
+            yield return pair;
+        if (Sort != CustomerSort.Default)
+            yield return new("sort", Sort.ToString());
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> OpenWords() => Open is null ? [] : PanelWord().Prepend(new("open", Open));
+
+    private IEnumerable<KeyValuePair<string, string>> PanelWord() => Panel is RecordTab.Details ? [] : [new("panel", RecordTabs.Word(Panel))];
+
+    private static string Join(string path, IEnumerable<KeyValuePair<string, string>> words)
+    {
+        var query = string.Join('&', words.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        return query is "" ? path : $"{path}?{query}";
+    }
+}

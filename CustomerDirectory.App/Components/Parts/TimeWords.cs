@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace CustomerDirectory.App.Components.Parts;
+
+/// <summary>Times as people say them: "2 h ago" up to six days, then a date.</summary>
+public static class TimeWords
+{
+    public static string Ago(DateTimeOffset at, MemberClock clock)
+    {
+        var elapsed = clock.Now - at;
+        if (elapsed < TimeSpan.FromMinutes(-1))
+            return Date(at, clock.Zone);
+        if (elapsed < TimeSpan.FromMinutes(1))
+            return "Just now";
+        if (elapsed < TimeSpan.FromHours(1))
+            return $"{(int)elapsed.TotalMinutes} min ago";
+
+        return elapsed < TimeSpan.FromDays(1) ? $"{(int)elapsed.TotalHours} h ago" : Day(at, clock);
+    }
+
+    /// <summary>Only the day: "Today", "Yesterday", "3 days ago", then a date.</summary>
+    public static string Day(DateTimeOffset at, MemberClock clock) =>
+        (LocalDate(clock.Now, clock.Zone).DayNumber - LocalDate(at, clock.Zone).DayNumber) switch
+        {
+            0 => "Today",
+            1 => "Yesterday",
+            > 1 and <= 6 and var days => $"{days} days ago",
+            _ => Date(at, clock.Zone),
+        };
+
+    /// <summary>"14 Mar 2024"</summary>
+    public static string Date(DateTimeOffset at, TimeZoneInfo zone) => LocalDate(at, zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"14 Mar 2024, 21:02:14 (Europe/Stockholm)"</summary>
+    public static string Exact(DateTimeOffset at, TimeZoneInfo zone) =>
+        $"{TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} ({zone.Id})";
+
+    /// <summary>"21:04", as a clock on the wall in that zone shows.</summary>
+    public static string WallClock(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static DateOnly LocalDate(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+}

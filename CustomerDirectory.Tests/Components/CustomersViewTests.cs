@@ -1,0 +1,85 @@
+using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+
+namespace CustomerDirectory.Tests.Components;
+
+public sealed class CustomersViewTests
+{
+    private static readonly CustomersView Everything = new(
+        new CustomerFilter
+        {
+            Tab = CustomerTab.Verified,
+            Search = "Zoë & Söhne + 50 % #1",
+            Channels = ["widget", "email"],
+            Tags = ["vip", "renewal q1"],
+            TagMode = TagMode.None,
+            Company = "Kitanozo & Co",
+            Country = "JP",
+            HasPhone = true,
+            FeedbackCountMin = 3,
+            LastSeen = new(DateTimeOffset.UnixEpoch.AddYears(40), null),
+            CustomFields = [new("company.size", CustomFieldOperator.AnyOf, ["1–10", "11–50"])],
+        },
+        new CustomerSort(CustomerSortKey.Name, Descending: true),
+        "cus_00000000000000000000000001",
+        RecordTab.Notes);
+
+    [Fact]
+    public void An_address_written_and_read_again_is_the_same_view() => Assert.Equal(Everything, Read(Everything.ToAddress()));
+
+    [Fact]
+    public void The_plain_list_has_a_plain_address()
+    {
+        Assert.Equal("customers", CustomersView.Everyone.ToAddress());
+        Assert.Equal(CustomersView.Everyone, Read("customers"));
+    }
+
+    [Fact]
+    public void The_address_speaks_the_words_of_the_api() => Assert.Equal(
+        "customers?tab=verified&search=oslo&channel=widget&channel=email&tag=vip&tag_mode=none&sort=name&open=cus_1&panel=notes",
+        new CustomersView(
+            new() { Tab = CustomerTab.Verified, Search = "oslo", Channels = ["widget", "email"], Tags = ["vip"], TagMode = TagMode.None },
+            new(CustomerSortKey.Name, Descending: false), "cus_1", RecordTab.Notes).ToAddress());
+
+    [Fact]
+    public void A_record_as_a_page_keeps_its_list()
+    {
+        var address = Everything.ToRecordAddress("cus_2");
+
+        Assert.StartsWith("customers/cus_2?tab=verified&", address, StringComparison.Ordinal);
+        Assert.Equal(Everything with { Open = null }, Read(address));
+    }
+
+    [Theory]
+    [InlineData("?serch=oslo", "serch")]
+    [InlineData("?tab=everyone", "tab")]
+    [InlineData("?sort=size", "sort")]
+    [InlineData("?panel=kitchen", "panel")]
+    [InlineData("?tag_mode=some", "tag_mode")]
+    public void A_parameter_that_cannot_be_read_is_named_and_nobody_is_shown(string query, string field)
+    {
+        var read = CustomersView.Read(query, TimeZoneInfo.Utc);
+
+        Assert.Equal(field, Assert.IsType<Problem.Invalid>(read.Problem).Field);
+        Assert.Null(read.Value);
+    }
+
+    [Fact]
+    public void Closing_the_record_keeps_the_list() => Assert.Equal(Everything with { Open = null, Panel = RecordTab.Details }, Everything.Closed);
+
+    [Fact]
+    public void A_column_sorts_first_the_way_it_is_read_and_then_the_other_way_round()
+    {
+        var byName = CustomersView.Everyone.SortedBy(CustomerSortKey.Name);
+        var byFeedback = byName.SortedBy(CustomerSortKey.FeedbackCount);
+
+        Assert.Equal("name", byName.Sort.ToString());
+        Assert.Equal("-name", byName.SortedBy(CustomerSortKey.Name).Sort.ToString());
+        Assert.Equal("-feedback_count", byFeedback.Sort.ToString());
+        Assert.Equal("feedback_count", byFeedback.SortedBy(CustomerSortKey.FeedbackCount).Sort.ToString());
+    }
+
+    private static CustomersView Read(string address) =>
+        CustomersView.Read(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "", TimeZoneInfo.Utc).Value!;
+}

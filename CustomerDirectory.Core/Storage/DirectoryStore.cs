@@ -11,13 +11,13 @@ public sealed class DirectoryStore : IDbContextFactory<DirectoryDb>, IDisposable
     /// <summary>Size in bytes up to which the whole file is checked at every start.</summary>
     private const long CheckedAtStart = 64 * 1024 * 1024;
 
-    private readonly DbContextOptions<DirectoryDb> _reading;
+    private readonly DirectoryReader _reader;
 
     private DirectoryStore(DataFolder folder, WriteGate gate)
     {
         Folder = folder;
         Gate = gate;
-        _reading = SqliteConnections.ForReading(folder);
+        _reader = new DirectoryReader(folder);
     }
 
     public DataFolder Folder { get; }
@@ -57,7 +57,7 @@ public sealed class DirectoryStore : IDbContextFactory<DirectoryDb>, IDisposable
     }
 
     /// <summary>A context that reads. It cannot write.</summary>
-    public DirectoryDb CreateDbContext() => new(_reading);
+    public DirectoryDb CreateDbContext() => _reader.CreateDbContext();
 
     public void Dispose()
     {

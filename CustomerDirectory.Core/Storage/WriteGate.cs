@@ -14,6 +14,8 @@ public sealed class WriteGate : IDisposable
     /// <summary>Past this size of the write-ahead log, in bytes, a commit is followed by a checkpoint.</summary>
     internal const long CheckpointFrom = 4 * 1024 * 1024;
 
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SqliteConnection _connection;
     private readonly DbContextOptions<DirectoryDb> _options;
@@ -78,10 +80,11 @@ public sealed class WriteGate : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Lets the write under way finish, then folds the log into the database. A write that hangs is given up: SQLite rolls it back.</summary>
     public void Dispose()
     {
-        _turn.Wait();
-        SqliteConnections.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE);");
+        if (_turn.Wait(LongestDrain))
+            SqliteConnections.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE);");
         _connection.Dispose();
         _turn.Dispose();
     }

@@ -1,4 +1,11 @@
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Infrastructure;
 
@@ -13,7 +20,23 @@ public sealed class TestDirectory : IDisposable
 
     public DirectoryStore Store { get; }
 
+    public FixedClock Clock { get; } = new();
+
     public WriteGate Gate => Store.Gate;
+
+    public CustomerRecords Records => new(Store, Clock);
+
+    public CustomerBin Bin => new(Store, Clock);
+
+    public CustomerSearch Search => new(Store, Clock);
+
+    public CustomerNotes Notes => new(Store, Clock);
+
+    public FieldCatalog Fields => new(Store, Clock);
+
+    public FeedbackBox Feedback => new(Store, Clock);
+
+    public DirectoryCheck Check => new(Store);
 
     public static async Task<TestDirectory> NewAsync()
     {
@@ -31,6 +54,33 @@ public sealed class TestDirectory : IDisposable
 
     /// <summary>A context that reads.</summary>
     public DirectoryDb Open() => Store.CreateDbContext();
+
+    /// <summary>A customer that was created by an agent; answers the public id.</summary>
+    public async Task<string> GivenAsync(CustomerChanges changes) => Value(await Records.CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+    /// <summary>The value of an outcome that a test takes for granted.</summary>
+    public static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new Xunit.Sdk.XunitException($"Refused: {outcome.Problem}");
+
+    /// <summary>Everything the database holds, for proving that a refusal wrote nothing.</summary>
+    public async Task<string> ContentAsync()
+    {
+        await using var db = Open();
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Order(StringComparer.Ordinal);
+        var content = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        foreach (var table in tables)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // a table name of the model
+            command.CommandText = $"SELECT * FROM {table}";
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                content.Add($"{table}: {string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i)))}");
+        }
+
+        return string.Join('\n', content);
+    }
 
     public void Dispose()
     {

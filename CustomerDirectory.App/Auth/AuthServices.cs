@@ -1,5 +1,5 @@
-using CustomerDirectory.App.Startup;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -21,23 +21,26 @@ internal static class AuthServices
         return services.AddSingleton<PasswordHashing>();
     }
 
-    public static IServiceCollection AddMemberSignIn(this IServiceCollection services, ServerOptions options)
+    /// <param name="alwaysHttps">Whether no browser ever comes by plain http.</param>
+    /// <param name="setupCode">As configured; null to have one made.</param>
+    public static IServiceCollection AddMemberSignIn(this IServiceCollection services, bool alwaysHttps, string? setupCode)
     {
         services.AddPasswords();
         services.AddIdentityCore<Member>().AddUserStore<MemberStore>().AddSignInManager();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Configure(cookie, options));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Configure(cookie, alwaysHttps));
         services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.Configure<AntiforgeryOptions>(form => Configure(form.Cookie, options, $"{Name}-form"));
+        services.Configure<AntiforgeryOptions>(form => Configure(form.Cookie, alwaysHttps, $"{Name}-form"));
 
         services.AddSingleton<MemberSession>().AddSingleton<MemberCookie>();
-        services.AddSingleton<SignInCheck>().AddSingleton<UnknownAddresses>().AddSingleton<SetupCode>();
+        services.AddSingleton<SignInCheck>().AddSingleton<UnknownAddresses>();
+        services.AddSingleton(provider => new SetupCode(setupCode, provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<Members>()));
         services.AddScoped<AuthenticationStateProvider, CircuitSession>().AddScoped<CurrentActor>();
         return services.AddCascadingAuthenticationState();
     }
 
-    private static void Configure(CookieAuthenticationOptions cookie, ServerOptions options)
+    private static void Configure(CookieAuthenticationOptions cookie, bool alwaysHttps)
     {
-        Configure(cookie.Cookie, options, Name);
+        Configure(cookie.Cookie, alwaysHttps, Name);
         cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
@@ -47,10 +50,10 @@ internal static class AuthServices
     }
 
     // The prefix makes browsers refuse a cookie that came over plain http, so it must not be used where http is.
-    private static void Configure(CookieBuilder cookie, ServerOptions options, string name)
+    private static void Configure(CookieBuilder cookie, bool alwaysHttps, string name)
     {
-        cookie.Name = options.IsAlwaysHttps ? $"__Host-{name}" : name;
-        cookie.SecurePolicy = options.IsAlwaysHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Name = alwaysHttps ? $"__Host-{name}" : name;
+        cookie.SecurePolicy = alwaysHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.Path = "/";

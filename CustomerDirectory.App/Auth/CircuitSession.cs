@@ -14,7 +14,7 @@ internal sealed partial class CircuitSession : RevalidatingServerAuthenticationS
     private readonly MemberSession _session;
     private readonly ILogger _log;
     private readonly IDisposable _subscription;
-    private ClaimsPrincipal? _user;
+    private Task<AuthenticationState>? _state;
 
     public CircuitSession(MemberSession session, MemberSessions sessions, ILoggerFactory loggers)
         : base(loggers)
@@ -42,11 +42,11 @@ internal sealed partial class CircuitSession : RevalidatingServerAuthenticationS
         base.Dispose(disposing);
     }
 
-    private async void Remember(Task<AuthenticationState> state) => _user = (await state).User;
+    private void Remember(Task<AuthenticationState> state) => _state = state;
 
     private async Task RefreshAsync(long memberId)
     {
-        if (_user is not { } user || _session.IdOf(user) != memberId)
+        if (_state is not { } state || (await state).User is not { } user || _session.IdOf(user) != memberId)
             return;
 
         var holds = false;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerDirectory.App.Startup;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Storage;
 
@@ -10,8 +9,12 @@ namespace CustomerDirectory.App.Auth;
 /// Opens the set-up page to whoever can read the console or the data folder, and only until the first owner exists. That
 /// is read from the database every time, never from a flag that a restore could lose.
 /// </summary>
-internal sealed class SetupCode(ServerOptions options, DataFolder folder, Members members)
+/// <param name="configured">From <c>SETUP_CODE</c>; null to have one made.</param>
+internal sealed class SetupCode(string? configured, DataFolder folder, Members members)
 {
+    /// <summary>Fewer characters could be guessed while nobody looks.</summary>
+    public const int Shortest = 12;
+
     private string? _code;
 
     /// <summary>Reads or makes the code.</summary>
@@ -24,7 +27,7 @@ internal sealed class SetupCode(ServerOptions options, DataFolder folder, Member
             return null;
         }
 
-        _code = options.SetupCode ?? await ReadAsync(cancel) ?? await MakeAsync(cancel);
+        _code = configured ?? await ReadAsync(cancel) ?? await MakeAsync(cancel);
         return _code;
     }
 
@@ -37,7 +40,7 @@ internal sealed class SetupCode(ServerOptions options, DataFolder folder, Member
     private static byte[] Digest(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     private async Task<string?> ReadAsync(CancellationToken cancel) =>
-        File.Exists(folder.SetupCode) && (await File.ReadAllTextAsync(folder.SetupCode, cancel)).Trim() is { Length: >= ServerOptions.ShortestSetupCode } code ? code : null;
+        File.Exists(folder.SetupCode) && (await File.ReadAllTextAsync(folder.SetupCode, cancel)).Trim() is { Length: >= Shortest } code ? code : null;
 
     private async Task<string> MakeAsync(CancellationToken cancel)
     {

@@ -71,7 +71,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         folder.AddTo(services);
         services.AddKeys(folder.Store.Folder);
         services.AddProxies(options);
-        services.AddMemberSignIn(options);
+        services.AddMemberSignIn(options.IsAlwaysHttps, options.SetupCode);
         services.AddAttemptLimit(options);
         services.AddPages(detailedErrors: builder.Environment.IsDevelopment());
         services.AddCompression();

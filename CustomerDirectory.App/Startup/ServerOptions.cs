@@ -14,9 +14,6 @@ public sealed record ServerOptions
 
     public const string DefaultUrls = "http://localhost:5080";
 
-    /// <summary>Fewer characters could be guessed while nobody looks.</summary>
-    internal const int ShortestSetupCode = 12;
-
     private ServerOptions()
     {
     }
@@ -121,8 +118,8 @@ public sealed record ServerOptions
     {
         if (string.IsNullOrEmpty(code))
             return null;
-        if (code.Length is < ShortestSetupCode or > 200)
-            wrong.Add($"SETUP_CODE: it has to have {ShortestSetupCode} to 200 characters. Leave it out to have one made.");
+        if (code.Length is < Auth.SetupCode.Shortest or > 200)
+            wrong.Add($"SETUP_CODE: it has to have {Auth.SetupCode.Shortest} to 200 characters. Leave it out to have one made.");
         return code;
     }
 

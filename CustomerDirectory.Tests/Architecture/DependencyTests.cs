@@ -30,6 +30,7 @@ public sealed class DependencyTests
     private static readonly HashSet<(string From, string To)> Doors =
     [
         ("Components", "Auth"), // who is looking
+        ("Commands", "Auth"), // passwords of members
         ("Commands", "Startup"), // serve starts the application
         ("Startup", "Auth"),
         ("Startup", "Components"),

@@ -40,9 +40,16 @@ public sealed class TestDirectory : IDisposable
 
     public static async Task<TestDirectory> NewAsync()
     {
+        var folder = await NewFolderAsync();
+        return new(folder, await DirectoryStore.OpenAsync(folder.Data, CancellationToken.None));
+    }
+
+    /// <summary>A data folder with a migrated, empty database that nobody has opened.</summary>
+    public static async Task<TestFolder> NewFolderAsync()
+    {
         var folder = new TestFolder();
         await File.WriteAllBytesAsync(folder.Data.Database, await Migrated.Value);
-        return new(folder, await DirectoryStore.OpenAsync(folder.Data, CancellationToken.None));
+        return folder;
     }
 
     /// <summary>A context that reads.</summary>

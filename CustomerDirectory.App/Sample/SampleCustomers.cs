@@ -47,7 +47,7 @@ internal static class SampleCustomers
         string? name = visitor || nameless ? null : again is 0 ? person.Name : $"{person.Name} {again + 1}";
         string? mail = visitor ? null : index % 23 == 9 ? null : again is 0 ? person.Mail : person.Mail.Replace("@", $"{again}@", StringComparison.Ordinal);
         string? phone = visitor ? null : index % 3 == 0 || mail is null ? $"+44 20 7946 {index % 10000:0000}" : null;
-        var lastSeen = now - TimeSpan.FromMinutes(2 + (index * index * 3.1));
+        var lastSeen = now - TimeSpan.FromMinutes(2 + ((double)index * Math.Min(index, 400) * 3.1 % 5_000_000));
         var firstSeen = lastSeen - TimeSpan.FromHours(random.Next(1, 20000));
         var tags = TagSet.OrderBy(_ => random.Next()).Take(visitor ? index % 2 : random.Next(0, 5)).OrderBy(tag => tag.Name, StringComparer.Ordinal).ToArray();
         var channels = visitor ? ["widget"] : ChannelSet.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToArray();

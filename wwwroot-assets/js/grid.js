@@ -45,6 +45,7 @@ export function toTop() {
 }
 
 const total = () => Number(grid.getAttribute("aria-rowcount")) - 1;
+const reach = () => Number(grid.dataset.reach);
 const rowAt = (place) => scroller.querySelector(`tr[data-row][aria-rowindex="${place + 2}"]`);
 const placeOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
 const rowHeight = () => scroller.querySelector("tr[data-row]")?.getBoundingClientRect().height || 46;
@@ -62,8 +63,17 @@ function reveal(place) {
   else if (top + height > scroller.scrollTop + room) scroller.scrollTop = top + height - room;
 }
 
+/** The height of what is not drawn is an average; the row itself knows better where it stands. */
+function bring(row) {
+  const at = row.getBoundingClientRect();
+  const top = scroller.getBoundingClientRect().top + headHeight();
+  const bottom = scroller.getBoundingClientRect().top + scroller.clientHeight;
+  if (at.top < top) scroller.scrollTop -= top - at.top;
+  else if (at.bottom > bottom) scroller.scrollTop += at.bottom - bottom;
+}
+
 function move(place, what) {
-  active = Math.max(0, Math.min(place, total() - 1));
+  active = Math.max(0, Math.min(place, reach() - 1));
   reveal(active);
   wanted = what;
   if (what.includes("focus") && !rowAt(active)) scroller.focus({ preventScroll: true });
@@ -85,6 +95,7 @@ function settle() {
 
   const what = wanted;
   wanted = null;
+  bring(row);
   if (what.includes("focus")) row.focus({ preventScroll: true });
   if (what.includes("open")) {
     clearTimeout(opening);
@@ -134,7 +145,7 @@ function pressed(event) {
   const header = event.target.closest("th");
   if (header) return inHeader(event, header);
   const what = isOpen() ? "focus open" : "focus";
-  const to = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + pageRows(), PageUp: active - pageRows(), Home: 0, End: total() - 1 }[event.key];
+  const to = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + pageRows(), PageUp: active - pageRows(), Home: 0, End: reach() - 1 }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     if (event.key === "ArrowUp" && active === 0) (grid.querySelector("[aria-sort$=ending] .sort") ?? grid.querySelector(".sort"))?.focus();
@@ -196,6 +207,7 @@ function changed(changes) {
 function showPlace() {
   const place = root.querySelector("[data-place]")?.dataset.place;
   if (!place) return;
+  if (Number(place) >= reach()) return;
   active = sought = Number(place);
   settle();
 }

@@ -19,10 +19,7 @@ function place(popover) {
 document.addEventListener("toggle", (event) => {
   const popover = event.target;
   if (!(popover instanceof HTMLElement) || !popover.hasAttribute("popover")) return;
-  if (event.newState === "open") {
-    place(popover);
-    popover.querySelector("[data-first-focus]")?.focus();
-  }
+  if (event.newState === "open") place(popover);
 }, true);
 
 document.addEventListener("beforetoggle", (event) => {

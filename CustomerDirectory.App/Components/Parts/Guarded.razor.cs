@@ -16,6 +16,10 @@ public sealed partial class Guarded(ILogger<Guarded> log) : ErrorBoundaryBase
     [Parameter]
     public object? For { get; set; }
 
+    /// <summary>Further buttons beside "Try again".</summary>
+    [Parameter]
+    public RenderFragment? WayOut { get; set; }
+
     protected override void OnParametersSet()
     {
         if (Equals(_shown, For))

@@ -8,13 +8,15 @@ public static class Initials
 {
     private const int Hues = 8;
 
-    /// <summary>First letters of the first and last word; the first two signs of a name in one word or in a script without capitals.</summary>
+    /// <summary>First letters of the first and last word; the first two signs of a name in one word or in a script without capitals; # for a number.</summary>
     public static string Of(string name)
     {
         var words = name.Split([' ', '\u00A0', '\u3000', '.', '_', '@'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit)).ToArray();
         if (words is [])
             return "?";
+        if (!words[0].EnumerateRunes().Any(Rune.IsLetter))
+            return "#";
 
         var parts = words is [var first, .., var last] && HasCapitals(first) ? [Signs(first, 1), Signs(last, 1)] : new[] { Signs(words[0], 2) };
         return string.Concat(parts).ToUpperInvariant();

@@ -10,10 +10,13 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 /// <summary>The directory: reads the view from the address and lays out the list and the open record.</summary>
 public sealed partial class CustomersPage : LiveComponent
 {
+    private static readonly TimeSpan CountsHold = TimeSpan.FromSeconds(10);
+
     private CustomersView? _view;
     private Problem? _problem;
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private long _counted;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -27,6 +30,9 @@ public sealed partial class CustomersPage : LiveComponent
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
@@ -55,11 +61,13 @@ public sealed partial class CustomersPage : LiveComponent
     {
         try
         {
-            var before = _view?.Filter;
             ReadAddress();
             StateHasChanged();
-            if (_view?.Filter != before)
-                await CountAsync();
+            // Tabs count everybody, so typing does not change them; they only grow old.
+            if (Time.GetElapsedTime(_counted) < CountsHold)
+                return;
+
+            await CountAsync();
             StateHasChanged();
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
@@ -80,6 +88,7 @@ public sealed partial class CustomersPage : LiveComponent
 
     private async Task CountAsync()
     {
+        _counted = Time.GetTimestamp();
         var counted = await Search.CountTabsAsync(await Current.GetAsync(Gone), Gone);
         (Counts, _problem) = (counted.Value ?? Counts, counted.Problem ?? _problem);
     }

@@ -1,6 +1,7 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
@@ -24,6 +25,7 @@ public static class CoreServices
             .AddSingleton<CustomerSearch>()
             .AddSingleton<CustomerNotes>()
             .AddSingleton<FieldCatalog>()
+            .AddSingleton<CustomerImport>()
             .AddSingleton<FeedbackBox>();
     }
 }

@@ -2,6 +2,7 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,5 +21,6 @@ public static class CoreServices
         .AddSingleton<CustomerSearch>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<FieldCatalog>()
+        .AddSingleton<CustomerImport>()
         .AddSingleton<FeedbackBox>();
 }

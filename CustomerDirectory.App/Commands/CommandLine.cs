@@ -56,6 +56,7 @@ internal static class CommandLine
             member.Add(command.Line(console));
         foreach (var command in FolderCommands.OfRoot)
             root.Add(command.Line(console));
+        root.Add(CheckFolder.Line(console));
         return root;
     }
 }

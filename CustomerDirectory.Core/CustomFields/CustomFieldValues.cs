@@ -3,7 +3,6 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.CustomFields;
 
@@ -17,16 +16,16 @@ internal static class CustomFieldValues
         incoming.StartsWith(IncomingPrefix, StringComparison.Ordinal) ? incoming[IncomingPrefix.Length..] : incoming;
 
     public static async Task<Problem?> ApplyAsync(
-        DirectoryDb db, long customerId, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted, ValueSource source, AuditEntry entry, CancellationToken cancel)
+        DirectoryDb db, ICustomerLookups lookups, long customerId, IReadOnlyDictionary<string, IReadOnlyList<string>> wanted, ValueSource source, AuditEntry entry, CancellationToken cancel)
     {
         if (wanted.Count is 0)
             return null;
 
-        var held = await db.CustomValues.AsTracking().Where(value => value.CustomerId == customerId).ToListAsync(cancel);
+        var held = await lookups.ValuesAsync(customerId, cancel);
         foreach (var (incoming, typed) in wanted)
         {
             var key = KeyOf(incoming);
-            if (await FindAsync(db, key, cancel) is not { } field)
+            if (await lookups.FieldAsync(key, cancel) is not { } field)
                 return new Problem.Invalid($"custom[{key}]", $"There is no custom field “{key}”.");
 
             var read = CustomFieldParser.Read(field, typed);
@@ -37,11 +36,8 @@ internal static class CustomFieldValues
             if (before.Select(value => value.Value).SequenceEqual(read.Value!) || (before is [{ Source: var heldSource }, ..] && !source.MayOverwrite(heldSource)))
                 continue;
 
-            db.CustomValues.RemoveRange(before);
-            if (before.Count > 0)
-                await db.SaveChangesAsync(cancel); // the new rows take the keys of the old ones
-            db.CustomValues.AddRange(read.Value!.Select((value, position) => New(field, customerId, value, position, source)));
             entry.Changed($"custom[{key}]", Joined(before.Select(value => value.Value)), Joined(read.Value!));
+            Replace(db, before, [.. read.Value!.Select((value, position) => New(field, customerId, value, position, source))]);
         }
 
         return null;
@@ -58,8 +54,14 @@ internal static class CustomFieldValues
         Source = source,
     };
 
-    private static async Task<CustomField?> FindAsync(DirectoryDb db, string key, CancellationToken cancel) =>
-        db.CustomFields.Local.FirstOrDefault(field => field.Key == key) ?? await db.CustomFields.AsTracking().FirstOrDefaultAsync(field => field.Key == key, cancel);
+    /// <summary>Rows keep their keys, so a value that takes the place of another is written over it.</summary>
+    private static void Replace(DirectoryDb db, List<CustomValue> before, List<CustomValue> after)
+    {
+        foreach (var (held, value) in before.Zip(after))
+            (held.Value, held.Folded, held.Number, held.IsInvalid, held.Source) = (value.Value, value.Folded, value.Number, value.IsInvalid, value.Source);
+        db.CustomValues.RemoveRange(before.Skip(after.Count));
+        db.CustomValues.AddRange(after.Skip(before.Count));
+    }
 
     private static string? Joined(IEnumerable<string> values) => string.Join("; ", values) is { Length: > 0 } joined ? joined : null;
 }

@@ -1,12 +1,11 @@
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Customers;
 
 /// <summary>Adds, changes and removes what a customer can be recognised by. One address is one customer.</summary>
-internal sealed class AddressWriter(DirectoryDb db, Customer customer, ValueSource source, AuditEntry entry)
+internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Customer customer, ValueSource source, AuditEntry entry)
 {
     public async Task<Problem?> ApplyAsync(CustomerChanges changes, string? country, CancellationToken cancel)
     {
@@ -54,7 +53,7 @@ internal sealed class AddressWriter(DirectoryDb db, Customer customer, ValueSour
         {
             if (await WasRemovedByHigherAsync(email.Key, cancel))
                 return null;
-            if (await OwnerOfAsync(db.Emails.Where(other => other.Key == email.Key && other.IsLive).Select(other => other.CustomerId), cancel) is { } owner)
+            if (await lookups.OwnerOfEmailAsync(email.Key, cancel) is { } owner && owner.Id != customer.Id)
                 return new Problem.Conflict($"The e-mail address {email.Address} belongs to {owner.Title}.", owner.PublicId);
 
             held = new CustomerEmail { Address = email.Address, Key = email.Key, Source = source };
@@ -119,7 +118,7 @@ internal sealed class AddressWriter(DirectoryDb db, Customer customer, ValueSour
         var (value, held) = (taken.Value, customer.ExternalIds.Find(id => !id.IsAlias));
         if (held?.Value == value)
             return null;
-        if (value is not null && await OwnerOfAsync(db.ExternalIds.Where(other => other.Value == value && other.IsLive).Select(other => other.CustomerId), cancel) is { } owner)
+        if (value is not null && await lookups.OwnerOfExternalIdAsync(value, cancel) is { } owner && owner.Id != customer.Id)
             return new Problem.Conflict($"The external id {value} belongs to {owner.Title}.", owner.PublicId);
 
         if (held is not null)
@@ -172,7 +171,7 @@ internal sealed class AddressWriter(DirectoryDb db, Customer customer, ValueSour
 
     private async Task<bool> WasRemovedByHigherAsync(string key, CancellationToken cancel)
     {
-        if (await db.RemovedAddresses.FindAsync([customer.Id, key], cancel) is not { } removed)
+        if (await lookups.RemovedAsync(customer.Id, key, cancel) is not { } removed)
             return false;
         if (!source.MayOverwrite(removed.Source))
             return true;
@@ -213,15 +212,6 @@ internal sealed class AddressWriter(DirectoryDb db, Customer customer, ValueSour
         customer.Emails.Count > CustomerLimits.Addresses || customer.Phones.Count > CustomerLimits.Addresses || customer.Socials.Count > CustomerLimits.Addresses
             ? new($"A customer has at most {CustomerLimits.Addresses} e-mail addresses, phone numbers and social handles each. Remove some first.")
             : null;
-
-    private async Task<(string PublicId, string Title)?> OwnerOfAsync(IQueryable<long> customerIds, CancellationToken cancel)
-    {
-        var owners = await customerIds.Where(id => id != customer.Id)
-            .Join(db.Customers, id => id, c => c.Id, (_, c) => c)
-            .Join(db.IssuedIds, c => c.Id, i => i.Id, (c, i) => new { i.PublicId, c.Name, c.PrimaryEmail, c.PrimaryPhone, c.City, c.Country })
-            .ToListAsync(cancel);
-        return owners is [var owner, ..] ? (owner.PublicId, CustomerTitle.For(owner.Name, owner.PrimaryEmail, owner.PrimaryPhone, owner.City, owner.Country)) : null;
-    }
 
     private static string Word(bool yes) => yes ? "yes" : "no";
 }

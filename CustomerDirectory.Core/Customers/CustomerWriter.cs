@@ -13,17 +13,17 @@ namespace CustomerDirectory.Core.Customers;
 /// problem the transaction has to be given up.
 /// </summary>
 /// <param name="country">ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where the workspace has none.</param>
-internal sealed class CustomerWriter(DirectoryDb db, Actor actor, ValueSource source, DateTimeOffset now, string? country)
+/// <param name="lookups">What is known already of the customers to be changed; null looks everything up one by one.</param>
+internal sealed class CustomerWriter(
+    DirectoryDb db, Actor actor, ValueSource source, DateTimeOffset now, string? country, ICustomerLookups? lookups = null)
 {
+    private readonly ICustomerLookups _lookups = lookups ?? new DatabaseLookups(db);
+
     /// <summary>Makes a customer with an id of its own.</summary>
     /// <returns>The customer, or <see cref="Problem.Invalid"/> when it holds nothing that a person could be told by.</returns>
     public async Task<Outcome<Customer>> CreateAsync(CustomerChanges changes, CancellationToken cancel)
     {
-        var issued = new IssuedId { PublicId = PublicId.New("cus", now) };
-        db.IssuedIds.Add(issued);
-        await db.SaveChangesAsync(cancel);
-        issued.CustomerId = issued.Id;
-
+        var issued = await _lookups.IssueAsync(PublicId.New("cus", now), cancel);
         var customer = new Customer { Id = issued.Id, Origin = actor.Door, CreatedAt = now };
         db.Customers.Add(customer);
         var entry = db.Record(actor, now, "customer.created", issued.Id);
@@ -40,7 +40,7 @@ internal sealed class CustomerWriter(DirectoryDb db, Actor actor, ValueSource so
     /// <returns>True when something changed.</returns>
     public async Task<Outcome<bool>> EditAsync(Customer customer, CustomerChanges changes, CancellationToken cancel)
     {
-        var (entry, version) = (db.Record(actor, now, "customer.edited", customer.Id), customer.Version);
+        var (entry, version, updatedAt) = (db.Record(actor, now, "customer.edited", customer.Id), customer.Version, customer.UpdatedAt);
         if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
             return problem;
 
@@ -48,8 +48,7 @@ internal sealed class CustomerWriter(DirectoryDb db, Actor actor, ValueSource so
             return true;
 
         db.Audit.Remove(entry);
-        customer.Version = version;
-        db.Entry(customer).State = EntityState.Unchanged;
+        (customer.Version, customer.UpdatedAt) = (version, updatedAt);
         return false;
     }
 
@@ -62,9 +61,9 @@ internal sealed class CustomerWriter(DirectoryDb db, Actor actor, ValueSource so
     private async Task<Problem?> ApplyAsync(Customer customer, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
     {
         var problem = CustomerScalars.Apply(customer, changes, source, entry)
-            ?? await new AddressWriter(db, customer, source, entry).ApplyAsync(changes, country, cancel)
-            ?? await CustomerTags.ApplyAsync(db, customer.Id, changes, entry, cancel)
-            ?? await CustomFieldValues.ApplyAsync(db, customer.Id, changes.CustomFields, source, entry, cancel);
+            ?? await new AddressWriter(db, _lookups, customer, source, entry).ApplyAsync(changes, country, cancel)
+            ?? await CustomerTags.ApplyAsync(db, _lookups, customer.Id, changes, entry, cancel)
+            ?? await CustomFieldValues.ApplyAsync(db, _lookups, customer.Id, changes.CustomFields, source, entry, cancel);
         if (problem is null)
             customer.Touch(now);
         return problem;

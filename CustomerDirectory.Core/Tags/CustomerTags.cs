@@ -3,7 +3,6 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Tags;
 
@@ -16,12 +15,12 @@ internal static class CustomerTags
     /// <summary>What makes a tag's name unique: without case, and without the difference between forms of one character.</summary>
     public static string KeyOf(string name) => TypedText.IsSound(name) ? name.Normalize(NormalizationForm.FormKC).ToLowerInvariant() : name;
 
-    public static async Task<Problem?> ApplyAsync(DirectoryDb db, long customerId, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
+    public static async Task<Problem?> ApplyAsync(DirectoryDb db, ICustomerLookups lookups, long customerId, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
     {
         if (changes.AddTags.Count is 0 && changes.RemoveTags.Count is 0)
             return null;
 
-        var held = await db.CustomerTags.AsTracking().Where(link => link.CustomerId == customerId).ToListAsync(cancel);
+        var held = await lookups.TagsAsync(customerId, cancel);
         foreach (var name in changes.AddTags)
         {
             var taken = CustomerLimits.Take(name, "tags", CustomerLimits.Tag);
@@ -30,7 +29,7 @@ internal static class CustomerTags
             if (taken.Value is not { } text)
                 continue;
 
-            var tag = await FindOrMakeAsync(db, text, cancel);
+            var tag = await lookups.TagAsync(KeyOf(text), cancel) ?? await MakeAsync(db, text, cancel);
             if (held.Exists(link => link.TagId == tag.Id))
                 continue;
 
@@ -42,7 +41,7 @@ internal static class CustomerTags
 
         foreach (var name in changes.RemoveTags)
         {
-            var tag = await FindAsync(db, KeyOf(TypedText.Trim(name)), cancel);
+            var tag = await lookups.TagAsync(KeyOf(TypedText.Trim(name)), cancel);
             if (tag is null || held.Find(link => link.TagId == tag.Id) is not { } link)
                 continue;
 
@@ -54,20 +53,16 @@ internal static class CustomerTags
         return held.Count > CustomerLimits.Tags ? new Problem.TooMuch($"A customer carries at most {CustomerLimits.Tags} tags. Remove some first.") : null;
     }
 
-    private static async Task<Tag> FindOrMakeAsync(DirectoryDb db, string name, CancellationToken cancel)
-    {
-        var key = KeyOf(name);
-        if (await FindAsync(db, key, cancel) is { } known)
-            return known;
+    /// <summary>A tag of the workspace that nobody carries yet.</summary>
+    public static Tag New(string name) => new() { Name = name, Key = KeyOf(name), Colour = ColourOf(KeyOf(name)) };
 
-        var tag = new Tag { Name = name, Key = key, Colour = ColourOf(key) };
+    private static async Task<Tag> MakeAsync(DirectoryDb db, string name, CancellationToken cancel)
+    {
+        var tag = New(name);
         db.Tags.Add(tag);
         await db.SaveChangesAsync(cancel);
         return tag;
     }
-
-    private static async Task<Tag?> FindAsync(DirectoryDb db, string key, CancellationToken cancel) =>
-        db.Tags.Local.FirstOrDefault(tag => tag.Key == key) ?? await db.Tags.AsTracking().FirstOrDefaultAsync(tag => tag.Key == key, cancel);
 
     /// <summary>The same name gets the same hue in every workspace.</summary>
     private static int ColourOf(string key) => (int)(key.Aggregate(17u, (sum, letter) => (sum * 31) + letter) % Colours) + 1;

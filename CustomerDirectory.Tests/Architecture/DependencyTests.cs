@@ -24,6 +24,10 @@ public sealed class DependencyTests
         ("CustomFields", "Search"), // folded text
         ("Search", "Tags"), // a tag is found by its key
         ("Search", "CustomFields"), // a field is compared by its type
+        ("Import", "Notes"),
+        ("Import", "CustomFields"),
+        ("Import", "Tags"),
+        ("Import", "Search"), // folded headers
     ];
 
     /// <summary>Doors of App, which know each other only where a pair stands here.</summary>
@@ -32,6 +36,7 @@ public sealed class DependencyTests
         ("Components", "Auth"), // who is looking
         ("Commands", "Auth"), // passwords of members
         ("Commands", "Startup"), // serve starts the application
+        ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),
         ("Startup", "Components"),
         ("Startup", "Commands"), // the control socket runs commands in the server

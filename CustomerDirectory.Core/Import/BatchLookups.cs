@@ -1,0 +1,109 @@
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Core.Tags;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Import;
+
+/// <summary>Everything that changing the customers of a batch needs, read in a few queries before the first is changed.</summary>
+internal sealed class BatchLookups : ICustomerLookups
+{
+    private readonly DirectoryDb _db;
+    private Dictionary<long, Customer> _customers = [];
+    private Dictionary<string, AddressOwner> _emails = [];
+    private Dictionary<string, AddressOwner> _externalIds = [];
+    private Dictionary<(long, string), RemovedAddress> _removed = [];
+    private ILookup<long, CustomerTag> _links = Array.Empty<CustomerTag>().ToLookup(link => link.CustomerId);
+    private ILookup<long, CustomValue> _values = Array.Empty<CustomValue>().ToLookup(value => value.CustomerId);
+    private ILookup<long, string> _notes = Array.Empty<string>().ToLookup(_ => 0L);
+    private Dictionary<string, Tag> _tags = [];
+    private Dictionary<string, CustomField> _fields = [];
+    private long _lastId;
+
+    private BatchLookups(DirectoryDb db) => _db = db;
+
+    /// <summary>A customer that the plan had found, tracked; null when it went into the bin or was merged meanwhile.</summary>
+    public Customer? Customer(long id) => _customers.GetValueOrDefault(id);
+
+    /// <summary>The texts of a customer's notes.</summary>
+    public IEnumerable<string> Notes(long customerId) => _notes[customerId];
+
+    /// <summary>Names of the tags that a customer carries.</summary>
+    public IReadOnlyList<string> TagNames(long customerId) => [.. _links[customerId].Select(link => _tags.Values.First(tag => tag.Id == link.TagId).Name)];
+
+    public static async Task<BatchLookups> ReadAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CustomerWriter writer, CancellationToken cancel)
+    {
+        var (found, rows) = (groups.Select(group => group.Target?.Id).OfType<long>().ToList(), groups.SelectMany(group => group.Rows).ToList());
+        var lookups = new BatchLookups(db);
+        await lookups.ReadOwnersAsync(rows, cancel);
+        await lookups.ReadTagsAsync(rows, cancel);
+        lookups._fields = await db.CustomFields.AsTracking().ToDictionaryAsync(field => field.Key, cancel);
+        lookups._lastId = await db.IssuedIds.MaxAsync(issued => (long?)issued.Id, cancel) ?? 0;
+        if (found.Count > 0)
+            await lookups.ReadCustomersAsync(found, writer, cancel);
+        return lookups;
+    }
+
+    public ValueTask<IssuedId> IssueAsync(string publicId, CancellationToken cancel)
+    {
+        // Nobody else issues ids while the gate is held, and ids are never taken back: the next one is known beforehand.
+        var issued = new IssuedId { Id = ++_lastId, CustomerId = _lastId, PublicId = publicId };
+        _db.IssuedIds.Add(issued);
+        return new(issued);
+    }
+
+    public ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel) => new(_emails.GetValueOrDefault(key));
+
+    public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) => new(_externalIds.GetValueOrDefault(value));
+
+    public ValueTask<RemovedAddress?> RemovedAsync(long customerId, string key, CancellationToken cancel) => new(_removed.GetValueOrDefault((customerId, key)));
+
+    public ValueTask<List<CustomerTag>> TagsAsync(long customerId, CancellationToken cancel) => new([.. _links[customerId]]);
+
+    public ValueTask<List<CustomValue>> ValuesAsync(long customerId, CancellationToken cancel) => new([.. _values[customerId]]);
+
+    public ValueTask<Tag?> TagAsync(string key, CancellationToken cancel) => new(_tags.GetValueOrDefault(key));
+
+    public ValueTask<CustomField?> FieldAsync(string key, CancellationToken cancel) => new(_fields.GetValueOrDefault(key));
+
+    private async Task ReadOwnersAsync(List<ImportRow> rows, CancellationToken cancel)
+    {
+        var (keys, ids) = (rows.SelectMany(row => row.EmailKeys).ToList(), rows.Select(row => row.ExternalId).OfType<string>().ToList());
+        var emails = await _db.Emails.AsNoTracking().Where(e => e.IsLive && EF.Parameter(keys).Contains(e.Key)).Select(e => new { e.Key, e.CustomerId }).ToListAsync(cancel);
+        var externalIds = await _db.ExternalIds.AsNoTracking().Where(x => x.IsLive && EF.Parameter(ids).Contains(x.Value)).Select(x => new { x.Value, x.CustomerId }).ToListAsync(cancel);
+        var held = emails.Select(e => e.CustomerId).Concat(externalIds.Select(x => x.CustomerId)).Distinct().ToList();
+        if (held.Count is 0)
+            return;
+
+        var owners = (await _db.OwnersAsync(_db.Customers.Where(c => EF.Parameter(held).Contains(c.Id)).Select(c => c.Id), cancel)).ToDictionary(owner => owner.Id);
+        _emails = emails.ToDictionary(e => e.Key, e => owners[e.CustomerId]);
+        _externalIds = externalIds.ToDictionary(x => x.Value, x => owners[x.CustomerId]);
+    }
+
+    private async Task ReadTagsAsync(List<ImportRow> rows, CancellationToken cancel)
+    {
+        _tags = await _db.Tags.AsTracking().ToDictionaryAsync(tag => tag.Key, cancel);
+        foreach (var name in rows.SelectMany(row => row.Wanted.Changes.AddTags).Select(TypedText.Trim))
+        {
+            if (name is "" || _tags.ContainsKey(CustomerTags.KeyOf(name)))
+                continue;
+
+            var tag = CustomerTags.New(name);
+            _tags.Add(tag.Key, tag);
+            _db.Tags.Add(tag);
+        }
+
+        await _db.SaveChangesAsync(cancel); // gives the new tags their ids
+    }
+
+    private async Task ReadCustomersAsync(List<long> ids, CustomerWriter writer, CancellationToken cancel)
+    {
+        _customers = await writer.WholeCustomers().Where(c => EF.Parameter(ids).Contains(c.Id) && c.DeletedAt == null).ToDictionaryAsync(c => c.Id, cancel);
+        _removed = await _db.RemovedAddresses.AsTracking().Where(r => EF.Parameter(ids).Contains(r.CustomerId)).ToDictionaryAsync(r => (r.CustomerId, r.Key), cancel);
+        _links = (await _db.CustomerTags.AsTracking().Where(link => EF.Parameter(ids).Contains(link.CustomerId)).ToListAsync(cancel)).ToLookup(link => link.CustomerId);
+        _values = (await _db.CustomValues.AsTracking().Where(value => EF.Parameter(ids).Contains(value.CustomerId)).ToListAsync(cancel)).ToLookup(value => value.CustomerId);
+        _notes = (await _db.Notes.Join(_db.IssuedIds.Where(i => EF.Parameter(ids).Contains(i.CustomerId!.Value)), note => note.IssuedId, i => i.Id, (note, i) => new { i.CustomerId, note.Text })
+            .ToListAsync(cancel)).ToLookup(note => note.CustomerId!.Value, note => note.Text);
+    }
+}

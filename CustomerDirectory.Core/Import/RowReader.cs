@@ -1,0 +1,150 @@
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Outcomes;
+
+namespace CustomerDirectory.Core.Import;
+
+/// <summary>Reads what the cells of a row mean and checks everything that can be checked without looking at other customers.</summary>
+/// <param name="country">ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where the workspace has none.</param>
+internal sealed class RowReader(ImportColumns columns, string? country)
+{
+    /// <summary>Clears the value; an empty cell leaves it.</summary>
+    private const string Clear = @"\N";
+
+    /// <returns>The row, or what is wrong with it.</returns>
+    public Outcome<ImportRow> Read(CsvRow row)
+    {
+        if (row.Problem is { } unread)
+            return new Problem.Invalid("row", unread);
+
+        var wanted = Wanted(row.Cells);
+        if (!wanted.Succeeded)
+            return wanted.Problem;
+        if (Misfit(wanted.Value) is { } misfit)
+            return misfit;
+
+        var changes = wanted.Value.Changes;
+        var emails = changes.AddEmails.Select(email => EmailAddress.TryParse(email.Typed, out var parsed, out _) ? parsed.Key : "").Distinct().ToList();
+        var phones = changes.AddPhones.Select(phone => PhoneNumber.Parse(phone.Typed, country, out _)!).ToList();
+        var externalId = CustomerLimits.Take(changes.ExternalId?.Value, "external_id", CustomerLimits.ExternalId).Value;
+        return (changes.Name?.Value, externalId, emails, phones) is (null, null, [], [])
+            ? new Problem.Invalid("row", "The row has no name, e-mail address, phone number or external id, so nobody can tell whom it is about.")
+            : new ImportRow(row.Number, externalId, emails, [.. phones.Select(p => p.E164 ?? p.Number).Distinct()], [.. phones.Select(p => p.E164).OfType<string>().Distinct()], wanted.Value);
+    }
+
+    private Outcome<RowChanges> Wanted(IReadOnlyList<string> cells)
+    {
+        string At(ImportTarget target) => columns.Places.TryGetValue(target, out var place) ? Cell(cells[place]) : "";
+
+        var verified = Verified(At(ImportTarget.Verified));
+        if (!verified.Succeeded)
+            return verified.Problem;
+        if (At(ImportTarget.Note) is Clear)
+            return new Problem.Invalid("note", @"A note cannot be cleared by an import. Leave the cell empty.");
+        if (PublicId.IsWellFormed(At(ImportTarget.ExternalId), "cus"))
+            return new Problem.Invalid("external_id", $"“{At(ImportTarget.ExternalId)}” is an id of this directory, not an id of another system.");
+
+        // An address that only names the customer stays in its place; beside an external id it is the one to use.
+        var leads = At(ImportTarget.ExternalId) is not ("" or Clear);
+        string[] emails = [At(ImportTarget.Email), .. Several(At(ImportTarget.Emails), ";,")];
+        string[] phones = [At(ImportTarget.Phone), At(ImportTarget.Mobile), .. Several(At(ImportTarget.Phones), ";,")];
+        var hasEmail = emails.Any(IsGiven);
+        return new RowChanges
+        {
+            Changes = new CustomerChanges
+            {
+                Name = Name(At(ImportTarget.Name), At(ImportTarget.FirstName), At(ImportTarget.LastName)),
+                Company = Single(At(ImportTarget.Company)),
+                Country = Single(At(ImportTarget.Country)),
+                City = Single(At(ImportTarget.City)),
+                TimeZone = Single(At(ImportTarget.TimeZone)),
+                Language = Single(At(ImportTarget.Language)),
+                ExternalId = Single(At(ImportTarget.ExternalId)),
+                AddEmails = Addresses(emails, verified.Value.Word, leads && IsGiven(emails[0])),
+                AddPhones = Addresses(phones, hasEmail ? null : verified.Value.Word, leads && IsGiven(phones[0])),
+                AddTags = [.. Several(At(ImportTarget.Tags), ";,").Where(IsGiven)],
+                CustomFields = columns.Fields.Select(column => (column.Field, Cell: Cell(cells[column.Place]))).Where(column => column.Cell is not "")
+                    .ToDictionary(column => column.Field.Key, column => Values(column.Field, column.Cell)),
+            },
+            ClearsEmails = emails.Contains(Clear),
+            ClearsPhones = phones.Contains(Clear),
+            ClearsTags = At(ImportTarget.Tags) is Clear,
+            Notes = TypedText.Trim(At(ImportTarget.Note)) is { Length: > 0 } note ? [note] : [],
+        };
+    }
+
+    private Problem? Misfit(RowChanges wanted)
+    {
+        var changes = wanted.Changes;
+        if (CustomerScalars.Apply(new Customer(), changes, ValueSource.Import, new AuditEntry()) is { } scalar)
+            return scalar;
+        if (CustomerLimits.Take(changes.ExternalId?.Value, "external_id", CustomerLimits.ExternalId).Problem is { } id)
+            return id;
+        foreach (var email in changes.AddEmails)
+        {
+            if (!EmailAddress.TryParse(email.Typed, out _, out var why))
+                return new Problem.Invalid("email", $"“{Short(email.Typed)}” is not an e-mail address. {why}");
+        }
+
+        foreach (var phone in changes.AddPhones)
+        {
+            if (PhoneNumber.Parse(phone.Typed, country, out var why) is null)
+                return new Problem.Invalid("phone", $"“{Short(phone.Typed)}” is not a phone number. {why}");
+        }
+
+        return changes.AddTags.Select(tag => CustomerLimits.Take(tag, "tags", CustomerLimits.Tag).Problem)
+            .Concat(columns.Fields.Select(column => changes.CustomFields.TryGetValue(column.Field.Key, out var typed) ? CustomFieldParser.Read(column.Field, typed).Problem : null))
+            .Concat(wanted.Notes.Select(note => CustomerLimits.Take(note, "note", CustomerLimits.Note, severalLines: true).Problem))
+            .FirstOrDefault(problem => problem is not null);
+    }
+
+    private static string Cell(string raw)
+    {
+        var cell = FormulaGuard.Strip(raw);
+        return TypedText.Trim(cell) is "" or Clear ? TypedText.Trim(cell) : cell;
+    }
+
+    private static bool IsGiven(string cell) => cell is not ("" or Clear);
+
+    private static Change? Single(string cell) => cell switch
+    {
+        "" => null,
+        Clear => new Change(null),
+        _ => new Change(cell),
+    };
+
+    private static Change? Name(string whole, string first, string last)
+    {
+        if (whole is "" && (IsGiven(first) || IsGiven(last)))
+            return new Change(string.Join(' ', new[] { first, last }.Where(IsGiven).Select(TypedText.Trim)));
+
+        // Compared with the names that are stored, when somebody is known by the name only.
+        return Single(whole) is { } change ? new Change(TypedText.Trim(change.Value) is { Length: > 0 } name ? name : null) : null;
+    }
+
+    private static List<AddressChange> Addresses(string[] typed, bool? isVerified, bool leads) =>
+        [.. typed.Where(IsGiven).DistinctBy(TypedText.Trim).Select((address, at) => new AddressChange(address, at is 0 ? isVerified : null, leads && at is 0))];
+
+    private static IReadOnlyList<string> Values(CustomField field, string cell)
+    {
+        if (cell is Clear)
+            return [];
+
+        var isOne = field.Type is not CustomFieldType.MultiSelect || CustomFieldParser.Canonical(field, TypedText.Trim(cell)) is not null;
+        return isOne ? [cell] : [.. Several(cell, cell.Contains(';', StringComparison.Ordinal) ? ";" : ",")];
+    }
+
+    private static string[] Several(string cell, string separators) =>
+        cell.Split(separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Outcome<(bool? Word, bool _)> Verified(string cell) => TypedText.Trim(cell).ToLowerInvariant() switch
+    {
+        "" => (null, false),
+        "yes" or "y" or "true" or "1" or "verified" => (true, false),
+        "no" or "n" or "false" or "0" or "unverified" => (false, false),
+        _ => new Problem.Invalid("verified", $"“{Short(cell)}” under the column for verified addresses is neither yes nor no."),
+    };
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}

@@ -1,0 +1,22 @@
+using CustomerDirectory.Bench.Faults;
+
+namespace CustomerDirectory.Tests.Faults;
+
+/// <summary>A few of the kills that <c>bench faults</c> does by the hundred.</summary>
+public sealed class KillTests
+{
+    [Fact]
+    public async Task Killed_in_the_middle_of_edits_nothing_acknowledged_is_lost()
+    {
+        var report = await new KillEdits(seed: 7).RunAsync(runs: 4, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+        Assert.True(report.Acknowledged > 4, "The victims did nothing, so the kills prove nothing.");
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_an_import_every_row_ends_up_exactly_once()
+    {
+        var report = await new KillImports(seed: 7).RunAsync(runs: 2, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace CustomerDirectory.Bench.Faults;
+
+/// <summary>Commands that break the product many times over. The test suite runs each a few times.</summary>
+internal static class FaultCommands
+{
+    public static Command All()
+    {
+        var runs = new Option<int>("--runs") { Description = "How often to start, kill and check.", DefaultValueFactory = _ => 100 };
+        var seed = new Option<int>("--seed") { Description = "Decides what is done and when the kill comes.", DefaultValueFactory = _ => 1 };
+
+        var killEdits = new Command("kill-edits", "Kills a process in the middle of edits; every acknowledged edit has to be there and the check has to find nothing.") { runs, seed };
+        killEdits.SetAction((asked, cancel) => ReportAsync(new KillEdits(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
+
+        var killImports = new Command("kill-imports", "Kills a process in the middle of an import; the check has to find nothing, and a second run has to end with every row exactly once.") { runs, seed };
+        killImports.SetAction((asked, cancel) => ReportAsync(new KillImports(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
+
+        var data = new Option<DirectoryInfo>("--data") { Required = true };
+        var file = new Option<FileInfo>("--file") { Required = true };
+        var victimOfEdits = new Command("edit-victim", "Edits until it is killed, and says what was acknowledged.") { data, seed };
+        victimOfEdits.Hidden = true;
+        victimOfEdits.SetAction((asked, cancel) => EditVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(seed), cancel));
+        var victimOfImports = new Command("import-victim", "Imports a file.") { data, file };
+        victimOfImports.Hidden = true;
+        victimOfImports.SetAction((asked, cancel) => ImportVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(file)!.FullName, cancel));
+
+        return new Command("faults", "Faults on purpose.") { killEdits, killImports, victimOfEdits, victimOfImports };
+    }
+
+    private static async Task<int> ReportAsync(Task<KillReport> running)
+    {
+        var report = await running;
+        Console.WriteLine($"{report.Runs} kills, {report.Acknowledged} acknowledged, {report.Faults.Count} faults");
+        foreach (var fault in report.Faults)
+            Console.WriteLine(fault);
+        return report.Faults.Count is 0 ? 0 : 1;
+    }
+}
+
+/// <param name="Acknowledged">Operations, or imported rows, that the killed processes had answered for.</param>
+/// <param name="Faults">What was lost, doubled or inconsistent; empty when all is well.</param>
+public sealed record KillReport(int Runs, int Acknowledged, IReadOnlyList<string> Faults);

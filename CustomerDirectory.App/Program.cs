@@ -1,15 +1,3 @@
-using CustomerDirectory.App.Components;
-using CustomerDirectory.App.Sample;
-using CustomerDirectory.Core;
+using CustomerDirectory.App.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddCustomerDirectoryCore();
-builder.Services.AddPages();
-builder.Services.AddSample();
-
-var app = builder.Build();
-app.UseSample();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();
-await app.RunAsync();
+return await CommandLine.RunAsync(args, CommandConsole.Standard, CancellationToken.None);

@@ -1,9 +1,24 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Core;
 
-/// <summary>Registers the product's features: one line each, the table of contents of Core.</summary>
+/// <summary>
+/// Registers the product's features: a line each, the table of contents of Core. The opened data folder
+/// (<see cref="Storage.DirectoryStore"/>) and the clock come from whoever opened it.
+/// </summary>
 public static class CoreServices
 {
-    public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services;
+    public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
+        .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberSignIns>()
+        .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
+        .AddSingleton<CustomerSearch>()
+        .AddSingleton<CustomerNotes>()
+        .AddSingleton<FieldCatalog>()
+        .AddSingleton<FeedbackBox>();
 }

@@ -3,9 +3,14 @@ namespace CustomerDirectory.App.Components;
 /// <summary>What the pages need beside Core and sign-in.</summary>
 public static class ComponentServices
 {
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    /// <param name="detailedErrors">Tells the browser what failed; for developing only.</param>
+    public static IServiceCollection AddPages(this IServiceCollection services, bool detailedErrors)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = detailedErrors;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+        });
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Handover>();
         return services;

@@ -19,10 +19,17 @@ public enum Door
 /// </summary>
 /// <param name="MemberId">Row id of the member; null for the command line and the application itself.</param>
 /// <param name="Name">As it stands in the history.</param>
-public sealed record Actor(long? MemberId, string Name, Role Role, Door Door)
+/// <param name="Role">Null for somebody who may do nothing, see <see cref="Nobody"/>.</param>
+public sealed record Actor(long? MemberId, string Name, Role? Role, Door Door)
 {
+    /// <summary>
+    /// Who is not signed in, or no longer: every operation refuses. A page that outlived its session gets this one, so
+    /// that the refusal comes from Core like any other.
+    /// </summary>
+    public static Actor Nobody { get; } = new(null, "Signed out", null, Door.Screen);
+
     /// <summary>The person at the command line: whoever can read the data folder may do everything.</summary>
-    public static Actor CommandLine { get; } = new(null, "Command line", Role.Owner, Door.Command);
+    public static Actor CommandLine { get; } = new(null, "Command line", Access.Role.Owner, Door.Command);
 
     public bool May(Right right) => Role >= right.LowestRole();
 

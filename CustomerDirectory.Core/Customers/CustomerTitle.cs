@@ -8,7 +8,7 @@ public static class CustomerTitle
         if ((name ?? primaryEmail ?? primaryPhone) is { } known)
             return known;
 
-        string?[] place = [city, country is null ? null : country];
+        string?[] place = [city, country is null ? null : Countries.NameOf(country)];
         var from = string.Join(", ", place.Where(part => part is not null));
         return from is "" ? "Visitor" : $"Visitor from {from}";
     }

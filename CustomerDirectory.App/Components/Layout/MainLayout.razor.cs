@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace CustomerDirectory.App.Components.Layout;
@@ -11,6 +12,7 @@ public sealed partial class MainLayout : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
     private MemberView? _member;
+    private Task<AuthenticationState>? _toldBy;
     private MemberClock? _clock;
     private ITimer? _timer;
     private ElementReference _main;
@@ -25,6 +27,10 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
+
+    /// <summary>A new one each time the member's rights or sessions change.</summary>
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
 
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 
@@ -42,10 +48,15 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged += Moved;
         _path = Path;
-        _member = await Current.MemberAsync();
-        _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
+        await ReadMemberAsync();
         if (RendererInfo.IsInteractive)
             _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_member is not null && _toldBy != Authentication)
+            await ReadMemberAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -55,6 +66,13 @@ public sealed partial class MainLayout : IDisposable
 
         _arrived = false;
         await _main.FocusAsync(preventScroll: true);
+    }
+
+    private async Task ReadMemberAsync()
+    {
+        _toldBy = Authentication;
+        _member = await Current.MemberAsync(CancellationToken.None);
+        _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
     }
 
     private void Advance()

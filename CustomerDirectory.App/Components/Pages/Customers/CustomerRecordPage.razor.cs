@@ -24,7 +24,7 @@ public sealed partial class CustomerRecordPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _zone = (await Current.MemberAsync()).Zone;
+        _zone = (await Current.MemberAsync(Gone)).Zone;
         ReadAddress();
     }
 

@@ -37,7 +37,7 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _zone = (await Current.MemberAsync()).Zone;
+        _zone = (await Current.MemberAsync(Gone)).Zone;
         ReadAddress();
         if (Counts is null)
             await CountAsync();

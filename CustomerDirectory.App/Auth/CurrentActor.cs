@@ -1,0 +1,34 @@
+using CustomerDirectory.Core.Access;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CustomerDirectory.App.Auth;
+
+/// <summary>
+/// Who looks at this page, for components. Asked before each operation and never kept: a circuit lives for hours, in
+/// which a member's role may change and their sessions may end.
+/// </summary>
+public sealed class CurrentActor(AuthenticationStateProvider state, MemberSession session)
+{
+    /// <summary>The member with the role they have at this moment, or <see cref="Actor.Nobody"/>, whom every operation refuses.</summary>
+    public async ValueTask<Actor> GetAsync(CancellationToken cancel) =>
+        await FindAsync(cancel) is { } member ? MemberSession.ActorFor(member) : Actor.Nobody;
+
+    /// <summary>What to show of the member; <see cref="MemberView.SignedOut"/> when the session has ended.</summary>
+    public async ValueTask<MemberView> MemberAsync(CancellationToken cancel) =>
+        await FindAsync(cancel) is { } member
+            ? new MemberView(member.Name, member.Email, member.Role, ZoneOf(member))
+            : MemberView.SignedOut;
+
+    private static TimeZoneInfo ZoneOf(Member member) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(member.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    private async Task<Member?> FindAsync(CancellationToken cancel) =>
+        await session.FindAsync((await state.GetAuthenticationStateAsync()).User, cancel);
+}
+
+/// <summary>What pages show of the member who looks at them.</summary>
+public sealed record MemberView(string Name, string Email, Role Role, TimeZoneInfo Zone)
+{
+    /// <summary>Stands in while a page whose session has ended gives way to the sign-in page.</summary>
+    public static MemberView SignedOut { get; } = new("Signed out", "", Role.Viewer, TimeZoneInfo.Utc);
+}

@@ -1,0 +1,47 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+
+namespace CustomerDirectory.App.Startup;
+
+/// <summary>Whether the server can read and write its data folder at this moment, for whoever watches over it.</summary>
+internal sealed partial class Health(DirectoryStore store, Members members, ILogger<Health> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/health", async (Health health, CancellationToken cancel) => await health.IsGoodAsync(cancel)
+            ? Results.Text("ok")
+            : Results.Text("not working", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+
+    private async Task<bool> IsGoodAsync(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await members.AreFoundedAsync(patience.Token);
+            await WriteAndTakeBackAsync(patience.Token);
+            _ = new DataFolder(store.Folder.Path); // tries to write a file: the disk has room and lets itself be written to
+            return true;
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            NotWorking(log, failure);
+            return false;
+        }
+    }
+
+    // Taken back, so that a stranger who asks every second does not fill the disk.
+    private Task<Outcome<Done>> WriteAndTakeBackAsync(CancellationToken cancel) => store.Gate.WriteAsync<Done>(
+        async db =>
+        {
+            db.Settings.Add(new Setting { Key = $"health-{Guid.NewGuid():N}", Value = "" });
+            await db.SaveChangesAsync(cancel);
+            return new Problem.Conflict("Only tried.");
+        },
+        cancel);
+
+    [LoggerMessage(LogLevel.Error, "The data folder cannot be read and written.")]
+    private static partial void NotWorking(ILogger log, Exception failure);
+}

@@ -1,0 +1,34 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Storage;
+
+namespace CustomerDirectory.Core.Audit;
+
+/// <summary>Adds entries to the transaction of the change they tell about: both are written, or neither.</summary>
+internal static class AuditTrail
+{
+    /// <param name="action">For example <c>customer.created</c>.</param>
+    /// <param name="issuedId">The customer it is about.</param>
+    /// <param name="subject">What else it is about; never personal data of a customer.</param>
+    public static AuditEntry Record(this DirectoryDb db, Actor actor, DateTimeOffset at, string action, long? issuedId = null, string? subject = null)
+    {
+        var entry = new AuditEntry
+        {
+            At = at,
+            MemberId = actor.MemberId,
+            ActorName = actor.Name,
+            Door = actor.Door,
+            Action = action,
+            IssuedId = issuedId,
+            Subject = subject,
+        };
+        db.Audit.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Adds what a field was and what it is now, when the two differ.</summary>
+    public static void Changed(this AuditEntry entry, string field, string? before, string? after)
+    {
+        if (before != after)
+            entry.Changes.Add(new AuditChange { Field = field, Before = before, After = after });
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.CustomFields;
+
+/// <summary>The custom fields that the workspace has defined.</summary>
+public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider clock)
+{
+    public const int LongestLabel = 100;
+
+    /// <summary>Defines a field at the end of the order.</summary>
+    /// <param name="key"><c>^[a-z][a-z0-9_.]{0,62}$</c>, with or without <c>cf_</c> in front; it never changes.</param>
+    /// <param name="options">What a select or multi-select offers; empty for other types.</param>
+    /// <returns>The key without <c>cf_</c>.</returns>
+    public async Task<Outcome<string>> DefineAsync(Actor actor, string key, string label, CustomFieldType type, IReadOnlyList<string> options, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ManageFields) is { } refusal)
+            return refusal;
+
+        var bare = CustomFieldValues.KeyOf(key);
+        if (!Key.IsMatch(bare))
+            return new Problem.Invalid("key", "A key starts with a lower-case letter, followed by at most 62 lower-case letters, digits, underscores and dots.");
+        var taken = CustomerLimits.Take(label, "label", LongestLabel);
+        if (taken.Problem is { } problem)
+            return problem;
+        if (type is CustomFieldType.Select or CustomFieldType.MultiSelect != options.Count > 0)
+            return new Problem.Invalid("options", "A select offers at least one option; other types offer none.");
+
+        return await store.Gate.WriteAsync<string>(async db =>
+        {
+            if (await db.CustomFields.AnyAsync(field => field.Key == bare, cancel))
+                return new Problem.Conflict($"There is a custom field “{bare}” already.");
+
+            var last = await db.CustomFields.MaxAsync(field => (int?)field.Position, cancel) ?? 0;
+            db.CustomFields.Add(new CustomField { Key = bare, Label = taken.Value ?? bare, Type = type, Position = last + 1, Options = [.. options] });
+            db.Record(actor, clock.GetUtcNow(), "custom_field.defined", subject: bare);
+            return bare;
+        }, cancel);
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_.]{0,62}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key { get; }
+}

@@ -1,0 +1,95 @@
+namespace CustomerDirectory.Core.Customers;
+
+/// <summary>An e-mail address of a customer.</summary>
+public sealed class CustomerEmail
+{
+    public long Id { get; set; }
+
+    public long CustomerId { get; set; }
+
+    /// <summary>As typed.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>Normalised; unique over all customers outside the bin.</summary>
+    public string Key { get; set; } = "";
+
+    public bool IsVerified { get; set; }
+
+    public bool IsPrimary { get; set; }
+
+    /// <summary>False while the customer lies in the bin, so that the address is free for others.</summary>
+    public bool IsLive { get; set; } = true;
+
+    public ValueSource Source { get; set; }
+}
+
+/// <summary>A phone number of a customer.</summary>
+public sealed class CustomerPhone
+{
+    public long Id { get; set; }
+
+    public long CustomerId { get; set; }
+
+    /// <summary>As typed.</summary>
+    public string Number { get; set; } = "";
+
+    /// <summary>E.164; null where it cannot be made, and then the number never matches.</summary>
+    public string? E164 { get; set; }
+
+    public string? Extension { get; set; }
+
+    public bool IsVerified { get; set; }
+
+    public bool IsPrimary { get; set; }
+
+    public ValueSource Source { get; set; }
+}
+
+/// <summary>The id a customer has in the team's own application, or an alias left by a merge.</summary>
+public sealed class ExternalId
+{
+    public long Id { get; set; }
+
+    public long CustomerId { get; set; }
+
+    /// <summary>Unique over all customers outside the bin, aliases included.</summary>
+    public string Value { get; set; } = "";
+
+    public bool IsAlias { get; set; }
+
+    /// <summary>False while the customer lies in the bin.</summary>
+    public bool IsLive { get; set; } = true;
+}
+
+public sealed class CustomerSocial
+{
+    public long CustomerId { get; set; }
+
+    /// <summary>Lower-case, for example <c>mastodon</c>.</summary>
+    public string Network { get; set; } = "";
+
+    public string Handle { get; set; } = "";
+}
+
+/// <summary>An address that somebody removed: a lower source must not bring it back.</summary>
+public sealed class RemovedAddress
+{
+    public long CustomerId { get; set; }
+
+    /// <summary>Normalised e-mail, or E.164.</summary>
+    public string Key { get; set; } = "";
+
+    public ValueSource Source { get; set; }
+}
+
+internal static class CustomerAddresses
+{
+    /// <summary>Sees to it that exactly one e-mail and one phone is primary where there are any: verified first, then oldest.</summary>
+    public static void ElectPrimaries(Customer customer)
+    {
+        if (customer.Emails.Count > 0 && !customer.Emails.Exists(email => email.IsPrimary))
+            (customer.Emails.Find(email => email.IsVerified) ?? customer.Emails[0]).IsPrimary = true;
+        if (customer.Phones.Count > 0 && !customer.Phones.Exists(phone => phone.IsPrimary))
+            (customer.Phones.Find(phone => phone.IsVerified) ?? customer.Phones[0]).IsPrimary = true;
+    }
+}

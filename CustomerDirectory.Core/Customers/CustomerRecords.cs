@@ -1,0 +1,117 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+
+namespace CustomerDirectory.Core.Customers;
+
+/// <summary>Creates, shows and changes customer records, puts them into the bin and takes them out again.</summary>
+public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
+{
+    /// <summary>Everything about one customer.</summary>
+    /// <returns>The record; <see cref="Problem.Gone"/> when it was merged (with the survivor) or lies in the bin.</returns>
+    public async Task<Outcome<CustomerDetail>> FindAsync(Actor actor, string id, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var found = await db.ResolveAsync(id, cancel);
+        return found.Succeeded ? await CustomerReading.DetailAsync(db, found.Value, clock.GetUtcNow(), cancel) : found.Problem;
+    }
+
+    /// <returns>The new record; <see cref="Problem.Conflict"/> with the owner's id when an address or the external id is taken.</returns>
+    public async Task<Outcome<CustomerDetail>> CreateAsync(Actor actor, CustomerChanges changes, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.EditCustomers) is { } refusal)
+            return refusal;
+
+        var written = await store.Gate.WriteAsync<long>(async db =>
+        {
+            var created = await (await WriterAsync(db, actor, cancel)).CreateAsync(changes, cancel);
+            return created.Succeeded ? created.Value.Id : created.Problem;
+        }, cancel);
+        return await ShowAsync(written, cancel);
+    }
+
+    /// <param name="version">The version the changes were made for; null when they hold whatever happened meanwhile.</param>
+    /// <returns>The record as it is now; <see cref="Problem.Conflict"/> when the version is not the current one.</returns>
+    public Task<Outcome<CustomerDetail>> EditAsync(Actor actor, string id, CustomerChanges changes, long? version, CancellationToken cancel) =>
+        ChangeAsync(actor, Right.EditCustomers, id, async (writer, _, customer) =>
+        {
+            if (version is { } expected && expected != customer.Version)
+                return new Problem.Conflict("Somebody else changed this customer meanwhile. Look at the current values and try again.");
+
+            var edited = await writer.EditAsync(customer, changes, cancel);
+            return edited.Succeeded ? Done.Value : edited.Problem;
+        }, cancel);
+
+    /// <param name="reason">Required, so that colleagues understand it later.</param>
+    /// <param name="until">When it ends by itself; null for never.</param>
+    public Task<Outcome<CustomerDetail>> SuspendAsync(Actor actor, string id, string reason, DateTimeOffset? until, CancellationToken cancel) =>
+        ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
+        {
+            var now = clock.GetUtcNow();
+            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.Name);
+            if (taken.Problem is { } problem)
+                return Refuse(problem);
+            if (taken.Value is not { } text)
+                return Refuse(new Problem.Invalid("reason", "Say why, so that colleagues understand it later."));
+            if (until <= now)
+                return Refuse(new Problem.Invalid("until", "The end has to lie in the future."));
+
+            (customer.SuspendedAt, customer.SuspendedUntil, customer.SuspendedBy, customer.SuspendedReason) = (now, until, actor.Name, text);
+            customer.Touch(now);
+            db.Record(actor, now, "customer.suspended", customer.Id).Changed("suspended", null, text);
+            return Task.FromResult<Outcome<Done>>(Done.Value);
+        }, cancel);
+
+    /// <summary>Lifts a suspension; nothing happens to a customer who is not suspended.</summary>
+    public Task<Outcome<CustomerDetail>> UnsuspendAsync(Actor actor, string id, CancellationToken cancel) =>
+        ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
+        {
+            if (customer.SuspendedAt is not null)
+            {
+                var (now, reason) = (clock.GetUtcNow(), customer.SuspendedReason);
+                (customer.SuspendedAt, customer.SuspendedUntil, customer.SuspendedBy, customer.SuspendedReason) = (null, null, null, null);
+                customer.Touch(now);
+                db.Record(actor, now, "customer.unsuspended", customer.Id).Changed("suspended", reason, null);
+            }
+
+            return Task.FromResult<Outcome<Done>>(Done.Value);
+        }, cancel);
+
+    private async Task<Outcome<CustomerDetail>> ChangeAsync(
+        Actor actor, Right right, string id, Func<CustomerWriter, DirectoryDb, Customer, Task<Outcome<Done>>> change, CancellationToken cancel)
+    {
+        if (actor.Lacks(right) is { } refusal)
+            return refusal;
+
+        var written = await store.Gate.WriteAsync<long>(async db =>
+        {
+            var found = await db.ResolveAsync(id, cancel);
+            if (!found.Succeeded)
+                return found.Problem;
+
+            var writer = await WriterAsync(db, actor, cancel);
+            var customer = await writer.LoadAsync(found.Value, cancel) ?? throw new InvalidOperationException($"Customer {found.Value} is named by an id but has no row.");
+            var changed = await change(writer, db, customer);
+            return changed.Succeeded ? customer.Id : changed.Problem;
+        }, cancel);
+        return await ShowAsync(written, cancel);
+    }
+
+    private async Task<CustomerWriter> WriterAsync(DirectoryDb db, Actor actor, CancellationToken cancel) =>
+        new(db, actor, actor.Door is Door.Api ? ValueSource.Api : ValueSource.Manual, clock.GetUtcNow(), await db.DefaultCountryAsync(cancel));
+
+    private async Task<Outcome<CustomerDetail>> ShowAsync(Outcome<long> written, CancellationToken cancel)
+    {
+        if (!written.Succeeded)
+            return written.Problem;
+
+        await using var db = store.CreateDbContext();
+        return await CustomerReading.DetailAsync(db, written.Value, clock.GetUtcNow(), cancel);
+    }
+
+    private static Task<Outcome<Done>> Refuse(Problem problem) => Task.FromResult<Outcome<Done>>(problem);
+}

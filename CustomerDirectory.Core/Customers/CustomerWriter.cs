@@ -1,0 +1,72 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Core.Tags;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Customers;
+
+/// <summary>
+/// Creates and changes records inside a write transaction: the one path for screen, import, API and intake. After a
+/// problem the transaction has to be given up.
+/// </summary>
+/// <param name="country">ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where the workspace has none.</param>
+internal sealed class CustomerWriter(DirectoryDb db, Actor actor, ValueSource source, DateTimeOffset now, string? country)
+{
+    /// <summary>Makes a customer with an id of its own.</summary>
+    /// <returns>The customer, or <see cref="Problem.Invalid"/> when it holds nothing that a person could be told by.</returns>
+    public async Task<Outcome<Customer>> CreateAsync(CustomerChanges changes, CancellationToken cancel)
+    {
+        var issued = new IssuedId { PublicId = PublicId.New("cus", now) };
+        db.IssuedIds.Add(issued);
+        await db.SaveChangesAsync(cancel);
+        issued.CustomerId = issued.Id;
+
+        var customer = new Customer { Id = issued.Id, Origin = actor.Door, CreatedAt = now };
+        db.Customers.Add(customer);
+        var entry = db.Record(actor, now, "customer.created", issued.Id);
+        if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
+            return problem;
+
+        if (customer is { Name: null, VisitorKey: null, Emails: [], Phones: [], ExternalIds: [] })
+            return new Problem.Invalid("name", "Give a name, an e-mail address, a phone number or an external id.");
+
+        return customer;
+    }
+
+    /// <summary>Changes a loaded customer (<see cref="LoadAsync"/>); an edit that changes nothing leaves no entry.</summary>
+    /// <returns>True when something changed.</returns>
+    public async Task<Outcome<bool>> EditAsync(Customer customer, CustomerChanges changes, CancellationToken cancel)
+    {
+        var (entry, version) = (db.Record(actor, now, "customer.edited", customer.Id), customer.Version);
+        if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
+            return problem;
+
+        if (entry.Changes.Count > 0)
+            return true;
+
+        db.Audit.Remove(entry);
+        customer.Version = version;
+        db.Entry(customer).State = EntityState.Unchanged;
+        return false;
+    }
+
+    /// <summary>The customer with everything that its derived columns come from.</summary>
+    public Task<Customer?> LoadAsync(long id, CancellationToken cancel) => WholeCustomers().SingleOrDefaultAsync(c => c.Id == id, cancel);
+
+    public IQueryable<Customer> WholeCustomers() =>
+        db.Customers.AsTracking().Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).Include(c => c.Socials).AsSplitQuery();
+
+    private async Task<Problem?> ApplyAsync(Customer customer, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
+    {
+        var problem = CustomerScalars.Apply(customer, changes, source, entry)
+            ?? await new AddressWriter(db, customer, source, entry).ApplyAsync(changes, country, cancel)
+            ?? await CustomerTags.ApplyAsync(db, customer.Id, changes, entry, cancel)
+            ?? await CustomFieldValues.ApplyAsync(db, customer.Id, changes.CustomFields, source, entry, cancel);
+        if (problem is null)
+            customer.Touch(now);
+        return problem;
+    }
+}

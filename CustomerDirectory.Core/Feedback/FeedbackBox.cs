@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Feedback;
+
+/// <summary>What somebody sent, as it comes in.</summary>
+/// <param name="Channel">Lower-case letters, digits, dashes; for example <c>widget</c>.</param>
+/// <param name="ReceivedAt">When it was sent; null means now.</param>
+public sealed record FeedbackDraft(string Channel, string? Subject, string? Text, DateTimeOffset? ReceivedAt = null);
+
+/// <summary>Records feedback, links it to customers and takes it away from them; the customers' counters follow.</summary>
+public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock)
+{
+    public const int LongestSubject = 500;
+    public const int LongestText = 20_000;
+
+    /// <summary>A stamp further ahead than this is taken for the time of receipt.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(24);
+
+    /// <param name="customerId">Public id; null leaves the item unlinked.</param>
+    /// <returns>Public id of the item.</returns>
+    public async Task<Outcome<string>> RecordAsync(Actor actor, FeedbackDraft draft, string? customerId, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.EditCustomers) is { } refusal)
+            return refusal;
+
+        var (subject, text) = (CustomerLimits.Take(draft.Subject, "subject", LongestSubject), CustomerLimits.Take(draft.Text, "text", LongestText, severalLines: true));
+        if ((subject.Problem ?? text.Problem) is { } problem)
+            return problem;
+        if (!ChannelName.IsMatch(draft.Channel))
+            return new Problem.Invalid("channel", "A channel is a lower-case word such as email.");
+
+        return await store.Gate.WriteAsync<string>(async db =>
+        {
+            var now = clock.GetUtcNow();
+            var item = new FeedbackItem
+            {
+                PublicId = PublicId.New("fbk", now),
+                Channel = draft.Channel,
+                Subject = subject.Value,
+                Text = text.Value,
+                ReceivedAt = draft.ReceivedAt is { } sent && sent <= now + ClockTolerance ? sent : now,
+                CreatedAt = now,
+            };
+            db.Feedback.Add(item);
+            db.Record(actor, now, "feedback.recorded", subject: item.PublicId);
+            return customerId is null ? item.PublicId : await LinkAsync(db, item, customerId, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Links an item to a customer, away from the one it belonged to.</summary>
+    /// <returns>Public id of the item.</returns>
+    public Task<Outcome<string>> LinkAsync(Actor actor, string feedbackId, string customerId, CancellationToken cancel) =>
+        ChangeAsync(actor, feedbackId, "feedback.linked", async (db, item) =>
+        {
+            await UnlinkAsync(db, item, cancel);
+            return await LinkAsync(db, item, customerId, cancel);
+        }, cancel);
+
+    /// <summary>Takes an item away from its customer.</summary>
+    /// <returns>Public id of the item.</returns>
+    public Task<Outcome<string>> UnlinkAsync(Actor actor, string feedbackId, CancellationToken cancel) =>
+        ChangeAsync(actor, feedbackId, "feedback.unlinked", async (db, item) =>
+        {
+            await UnlinkAsync(db, item, cancel);
+            return item.PublicId;
+        }, cancel);
+
+    private async Task<Outcome<string>> ChangeAsync(
+        Actor actor, string feedbackId, string action, Func<DirectoryDb, FeedbackItem, Task<Outcome<string>>> change, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.EditCustomers) is { } refusal)
+            return refusal;
+
+        return await store.Gate.WriteAsync<string>(async db =>
+        {
+            if (await db.Feedback.AsTracking().SingleOrDefaultAsync(item => item.PublicId == feedbackId, cancel) is not { } item)
+                return new Problem.NotFound("This feedback item");
+
+            db.Record(actor, clock.GetUtcNow(), action, item.IssuedId, item.PublicId);
+            return await change(db, item);
+        }, cancel);
+    }
+
+    private static async Task<Outcome<string>> LinkAsync(DirectoryDb db, FeedbackItem item, string customerId, CancellationToken cancel)
+    {
+        var found = await db.ResolveAsync(customerId, cancel);
+        if (!found.Succeeded)
+            return found.Problem;
+
+        item.IssuedId = found.Value;
+        await CustomerCounters.AddAsync(db, found.Value, item.Channel, item.ReceivedAt, cancel);
+        return item.PublicId;
+    }
+
+    private static async Task UnlinkAsync(DirectoryDb db, FeedbackItem item, CancellationToken cancel)
+    {
+        if (item.IssuedId is not { } held)
+            return;
+
+        item.IssuedId = null;
+        await db.SaveChangesAsync(cancel);
+        await CustomerCounters.RecountAsync(db, held, cancel);
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,31}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ChannelName { get; }
+}

@@ -1,0 +1,107 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Search;
+
+/// <summary>
+/// Which customers, in which order, how many: the one question that the grid, the API and every bulk operation ask.
+/// Answered by <see cref="SearchSql"/>; an index in memory will answer it for large directories (docs/decisions/0005).
+/// </summary>
+public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
+{
+    /// <summary>The most rows of one window.</summary>
+    public const int LargestPage = 500;
+
+    /// <summary>A window of the list, and how many match in all.</summary>
+    /// <param name="offset">Rows to pass over, from 0.</param>
+    /// <param name="limit">Rows wanted, 1 to <see cref="LargestPage"/>.</param>
+    /// <returns>The window; <see cref="Problem.Invalid"/> when a custom field of the filter does not exist or cannot be compared so.</returns>
+    public Task<Outcome<CustomerPage>> PageAsync(Actor actor, CustomerFilter filter, CustomerSort sort, int offset, int limit, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestPage);
+
+        return AskAsync(actor, filter, async (db, sql) =>
+        {
+            // One snapshot, or the count could disagree with the rows.
+            await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
+            var total = await sql.Count().NumberAsync(db, cancel) ?? 0;
+            var ids = total > offset ? await sql.Page(sort, offset, limit).ReadAsync(db, reader => reader.GetInt64(0), cancel) : [];
+            return new CustomerPage(await CustomerRowSql.ReadAsync(db, ids, clock.GetUtcNow(), cancel), total);
+        }, cancel);
+    }
+
+    /// <summary>The place of a customer in the list, from 0; null when it is not in it.</summary>
+    /// <param name="id">Public id.</param>
+    public Task<Outcome<int?>> PositionAsync(Actor actor, CustomerFilter filter, CustomerSort sort, string id, CancellationToken cancel) =>
+        AskAsync(actor, filter, async (db, sql) =>
+        {
+            var found = await db.ResolveAsync(id, cancel);
+            return found.Succeeded ? (int?)await sql.Position(sort, found.Value).NumberAsync(db, cancel) : null;
+        }, cancel);
+
+    /// <summary>The exact counts of the tabs.</summary>
+    public async Task<Outcome<TabCounts>> CountTabsAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var now = clock.GetUtcNow();
+        var counts = new long[Enum.GetValues<CustomerTab>().Length];
+        foreach (var tab in Enum.GetValues<CustomerTab>())
+        {
+            var sql = new SearchSql(CustomerFilter.Everyone with { Tab = tab }, now, NoFields, country: null);
+            counts[(int)tab] = await sql.Count().NumberAsync(db, cancel) ?? 0;
+        }
+
+        return new TabCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    }
+
+    /// <summary>The channels and tags that can be filtered by, each with its number of customers.</summary>
+    public async Task<Outcome<FilterChoices>> ChoicesAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var channels = await FilterChoicesSql.Channels().ReadAsync(db, reader => new ChannelChoice(reader.GetString(0), reader.GetInt64(1)), cancel);
+        var tags = await FilterChoicesSql.Tags().ReadAsync(db, reader => new TagChoice(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2)), cancel);
+        return new FilterChoices(channels, tags);
+    }
+
+    private static readonly Dictionary<string, CustomFieldFilterSql.Definition> NoFields = [];
+
+    private async Task<Outcome<T>> AskAsync<T>(Actor actor, CustomerFilter filter, Func<DirectoryDb, SearchSql, Task<T>> ask, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var fields = await DefinitionsAsync(db, filter, cancel);
+        foreach (var condition in filter.CustomFields)
+        {
+            if (!fields.TryGetValue(condition.Key, out var field))
+                return new Problem.Invalid($"custom[{condition.Key}]", $"There is no custom field “{condition.Key}”.");
+            if (CustomFieldFilterSql.Check(condition, field) is { } problem)
+                return problem;
+        }
+
+        var country = filter.Phone is null ? null : await db.DefaultCountryAsync(cancel);
+        return await ask(db, new SearchSql(filter, clock.GetUtcNow(), fields, country));
+    }
+
+    private static async Task<Dictionary<string, CustomFieldFilterSql.Definition>> DefinitionsAsync(DirectoryDb db, CustomerFilter filter, CancellationToken cancel)
+    {
+        if (filter.CustomFields.Count is 0)
+            return NoFields;
+
+        var keys = filter.CustomFields.Select(condition => condition.Key).ToList();
+        return await db.CustomFields.Where(field => keys.Contains(field.Key))
+            .ToDictionaryAsync(field => field.Key, field => new CustomFieldFilterSql.Definition(field.Id, field.Type), cancel);
+    }
+}

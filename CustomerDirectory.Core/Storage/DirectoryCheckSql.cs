@@ -1,0 +1,96 @@
+namespace CustomerDirectory.Core.Storage;
+
+/// <summary>
+/// The invariants of the database that SQL can tell, each as a query that answers what violates it. They are the
+/// promises of the product: never weaken one to make a check pass.
+/// </summary>
+internal static class DirectoryCheckSql
+{
+    /// <summary>Name of the invariant, and a query of one text column: a description of each violation.</summary>
+    public static IReadOnlyList<(string Invariant, string Query)> All { get; } =
+    [
+        ("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+
+        ("references", "SELECT 'row ' || rowid || ' of ' || \"table\" || ' names a missing row of ' || parent FROM pragma_foreign_key_check"),
+
+        ("ids_resolve_in_one_hop", """
+            SELECT 'id ' || i.public_id || ' points to customer ' || i.customer_id || ', which does not exist'
+            FROM customer_ids i WHERE i.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = i.customer_id)
+            UNION ALL
+            SELECT 'customer ' || c.id || ' has no id of its own'
+            FROM customers c JOIN customer_ids i ON i.id = c.id WHERE i.customer_id IS NOT c.id
+            """),
+
+        ("belongings_have_an_owner", """
+            SELECT 'feedback ' || f.public_id || ' belongs to nobody'
+            FROM feedback f JOIN customer_ids i ON i.id = f.issued_id WHERE i.customer_id IS NULL
+            UNION ALL
+            SELECT 'note ' || n.public_id || ' belongs to nobody'
+            FROM notes n JOIN customer_ids i ON i.id = n.issued_id WHERE i.customer_id IS NULL
+            """),
+
+        ("feedback_is_counted", """
+            SELECT 'id ' || i.public_id || ' counts ' || i.feedback_count || ' feedback items, there are ' || COALESCE(f.n, 0)
+            FROM customer_ids i LEFT JOIN (SELECT issued_id, COUNT(*) AS n FROM feedback WHERE issued_id IS NOT NULL GROUP BY issued_id) f ON f.issued_id = i.id
+            WHERE i.feedback_count <> COALESCE(f.n, 0)
+            """),
+
+        ("channels_are_counted", """
+            SELECT 'channel ' || u.channel || ' of id ' || u.issued_id || ' counts ' || u.count || ' uses, there are ' || COALESCE(f.n, 0)
+            FROM customer_channels u
+            LEFT JOIN (SELECT issued_id, channel, COUNT(*) AS n, MIN(received_at) AS first, MAX(received_at) AS last FROM feedback WHERE issued_id IS NOT NULL GROUP BY issued_id, channel) f
+              ON f.issued_id = u.issued_id AND f.channel = u.channel
+            WHERE u.count <> COALESCE(f.n, 0) OR u.first_used <> f.first OR u.last_used <> f.last
+            UNION ALL
+            SELECT DISTINCT 'channel ' || f.channel || ' of id ' || f.issued_id || ' is not counted'
+            FROM feedback f WHERE f.issued_id IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM customer_channels u WHERE u.issued_id = f.issued_id AND u.channel = f.channel)
+            """),
+
+        ("first_and_last_seen", """
+            SELECT 'id ' || i.public_id || ' is not seen when its feedback says'
+            FROM customer_ids i
+            LEFT JOIN (SELECT issued_id, MIN(received_at) AS first, MAX(received_at) AS last FROM feedback WHERE issued_id IS NOT NULL GROUP BY issued_id) f ON f.issued_id = i.id
+            WHERE i.first_seen IS NOT COALESCE(MIN(f.first, i.first_visit), f.first, i.first_visit)
+               OR i.last_seen IS NOT COALESCE(MAX(f.last, i.last_visit), f.last, i.last_visit)
+               OR i.first_seen > i.last_seen
+            """),
+
+        ("customers_sum_up_their_ids", """
+            SELECT 'customer ' || c.id || ' does not sum up its ids'
+            FROM customers c JOIN (
+              SELECT customer_id, SUM(feedback_count) AS feedback, SUM(page_visits) AS visits, MIN(first_seen) AS first, MAX(last_seen) AS last
+              FROM customer_ids GROUP BY customer_id) i ON i.customer_id = c.id
+            WHERE c.feedback_count <> i.feedback OR c.page_visits <> i.visits OR c.first_seen IS NOT i.first OR c.last_seen IS NOT i.last
+            """),
+
+        ("one_address_is_one_customer", """
+            SELECT 'the key of e-mail ' || MIN(e.id) || ' belongs to ' || COUNT(*) || ' customers'
+            FROM customer_emails e JOIN customers c ON c.id = e.customer_id WHERE c.deleted_at IS NULL GROUP BY e.key HAVING COUNT(*) > 1
+            UNION ALL
+            SELECT 'external id ' || MIN(x.id) || ' belongs to ' || COUNT(*) || ' customers'
+            FROM customer_external_ids x JOIN customers c ON c.id = x.customer_id WHERE c.deleted_at IS NULL GROUP BY x.value HAVING COUNT(*) > 1
+            """),
+
+        ("the_bin_frees_addresses", """
+            SELECT 'e-mail ' || e.id || ' of customer ' || c.id FROM customer_emails e JOIN customers c ON c.id = e.customer_id WHERE e.is_live <> (c.deleted_at IS NULL)
+            UNION ALL
+            SELECT 'external id ' || x.id || ' of customer ' || c.id FROM customer_external_ids x JOIN customers c ON c.id = x.customer_id WHERE x.is_live <> (c.deleted_at IS NULL)
+            """),
+
+        ("changes_are_audited", """
+            SELECT 'customer ' || c.id || ' came from nowhere'
+            FROM customers c WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = c.id AND a.action = 'customer.created')
+            UNION ALL
+            SELECT 'customer ' || c.id || ' lies in the bin without an entry'
+            FROM customers c WHERE c.deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = c.id AND a.action = 'customer.deleted')
+            UNION ALL
+            SELECT 'note ' || n.public_id || ' has no entry'
+            FROM notes n WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = n.issued_id AND a.action IN ('note.added', 'customer.created'))
+            """),
+
+        ("an_owner_remains", """
+            SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
+            """),
+    ];
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Tags;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Storage;
+
+/// <summary>
+/// The database. Reading contexts come from <see cref="IDbContextFactory{TContext}"/> and cannot write; the one context
+/// that can is handed out by <see cref="WriteGate"/>.
+/// </summary>
+public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbContext(options)
+{
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<CustomerEmail> Emails => Set<CustomerEmail>();
+
+    public DbSet<CustomerPhone> Phones => Set<CustomerPhone>();
+
+    public DbSet<ExternalId> ExternalIds => Set<ExternalId>();
+
+    public DbSet<CustomerSocial> Socials => Set<CustomerSocial>();
+
+    public DbSet<RemovedAddress> RemovedAddresses => Set<RemovedAddress>();
+
+    public DbSet<IssuedId> IssuedIds => Set<IssuedId>();
+
+    public DbSet<IssuedIdChannel> ChannelUses => Set<IssuedIdChannel>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<CustomerTag> CustomerTags => Set<CustomerTag>();
+
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    public DbSet<CustomValue> CustomValues => Set<CustomValue>();
+
+    public DbSet<FeedbackItem> Feedback => Set<FeedbackItem>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Founding> Foundings => Set<Founding>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DirectoryDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && snake.Length > 0)
+                snake.Append('_');
+            snake.Append(char.ToLowerInvariant(letter));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,719 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CustomerDirectory.Core.Storage.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_fields",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_read_only = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    options = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_fields", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_ids",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    feedback_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    page_visits = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_seen = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_seen = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_visit = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_visit = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_ids", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tags",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    colour = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tags", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_audit_changes_audit_entries_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "audit_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_channels",
+                columns: table => new
+                {
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_used = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_channels", x => new { x.issued_id, x.channel });
+                    table.ForeignKey(
+                        name: "FK_customer_channels_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    name_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    company = table.Column<string>(type: "TEXT", nullable: true),
+                    company_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    country_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    city = table.Column<string>(type: "TEXT", nullable: true),
+                    city_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: true),
+                    time_zone_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    language_source = table.Column<int>(type: "INTEGER", nullable: true),
+                    visitor_key = table.Column<string>(type: "TEXT", nullable: true),
+                    origin = table.Column<int>(type: "INTEGER", nullable: false),
+                    feedback_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    page_visits = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_seen = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_seen = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    suspended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    suspended_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    suspended_by = table.Column<string>(type: "TEXT", nullable: true),
+                    suspended_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_visitor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    primary_email = table.Column<string>(type: "TEXT", nullable: true),
+                    primary_phone = table.Column<string>(type: "TEXT", nullable: true),
+                    name_key = table.Column<string>(type: "TEXT", nullable: true),
+                    company_key = table.Column<string>(type: "TEXT", nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    search_digits = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customers_customer_ids_id",
+                        column: x => x.id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feedback",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    is_resolved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feedback", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_feedback_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    is_pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_notes_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "founding",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_founding", x => x.id);
+                    table.CheckConstraint("only_one", "id = 1");
+                    table.ForeignKey(
+                        name: "FK_founding_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "custom_values",
+                columns: table => new
+                {
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    field_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    folded = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<double>(type: "REAL", nullable: true),
+                    is_invalid = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_custom_values", x => new { x.customer_id, x.field_id, x.position });
+                    table.ForeignKey(
+                        name: "FK_custom_values_custom_fields_field_id",
+                        column: x => x.field_id,
+                        principalTable: "custom_fields",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_custom_values_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_emails",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_emails", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customer_emails_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_external_ids",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    is_alias = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_live = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_external_ids", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customer_external_ids_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_phones",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    e164 = table.Column<string>(type: "TEXT", nullable: true),
+                    extension = table.Column<string>(type: "TEXT", nullable: true),
+                    is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_phones", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customer_phones_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_socials",
+                columns: table => new
+                {
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    network = table.Column<string>(type: "TEXT", nullable: false),
+                    handle = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_socials", x => new { x.customer_id, x.network, x.handle });
+                    table.ForeignKey(
+                        name: "FK_customer_socials_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_tags",
+                columns: table => new
+                {
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_tags", x => new { x.customer_id, x.tag_id });
+                    table.ForeignKey(
+                        name: "FK_customer_tags_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_customer_tags_tags_tag_id",
+                        column: x => x.tag_id,
+                        principalTable: "tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "removed_addresses",
+                columns: table => new
+                {
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_removed_addresses", x => new { x.customer_id, x.key });
+                    table.ForeignKey(
+                        name: "FK_removed_addresses_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_changes_entry_id",
+                table: "audit_changes",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_issued_id_at",
+                table: "audit_entries",
+                columns: new[] { "issued_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_fields_key",
+                table: "custom_fields",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_values_field_id_folded_customer_id",
+                table: "custom_values",
+                columns: new[] { "field_id", "folded", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_custom_values_field_id_number_customer_id",
+                table: "custom_values",
+                columns: new[] { "field_id", "number", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_channels_channel_issued_id",
+                table: "customer_channels",
+                columns: new[] { "channel", "issued_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_emails_customer_id",
+                table: "customer_emails",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_emails_key",
+                table: "customer_emails",
+                column: "key",
+                unique: true,
+                filter: "is_live");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_external_ids_customer_id",
+                table: "customer_external_ids",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_external_ids_value",
+                table: "customer_external_ids",
+                column: "value",
+                unique: true,
+                filter: "is_live");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_ids_customer_id",
+                table: "customer_ids",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_ids_public_id",
+                table: "customer_ids",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_phones_customer_id",
+                table: "customer_phones",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_phones_e164",
+                table: "customer_phones",
+                column: "e164");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_tags_tag_id_customer_id",
+                table: "customer_tags",
+                columns: new[] { "tag_id", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_company_key_id",
+                table: "customers",
+                columns: new[] { "company_key", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_country_id",
+                table: "customers",
+                columns: new[] { "country", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_created_at_id",
+                table: "customers",
+                columns: new[] { "created_at", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_feedback_count_id",
+                table: "customers",
+                columns: new[] { "feedback_count", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_first_seen_id",
+                table: "customers",
+                columns: new[] { "first_seen", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_is_verified",
+                table: "customers",
+                column: "is_verified",
+                filter: "is_verified AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_is_visitor",
+                table: "customers",
+                column: "is_visitor",
+                filter: "is_visitor AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_last_seen_id",
+                table: "customers",
+                columns: new[] { "last_seen", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_name_key_id",
+                table: "customers",
+                columns: new[] { "name_key", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_suspended_at",
+                table: "customers",
+                column: "suspended_at",
+                filter: "suspended_at IS NOT NULL AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_updated_at_id",
+                table: "customers",
+                columns: new[] { "updated_at", "id" },
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_visitor_key",
+                table: "customers",
+                column: "visitor_key",
+                unique: true,
+                filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_issued_id_received_at",
+                table: "feedback",
+                columns: new[] { "issued_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feedback_public_id",
+                table: "feedback",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_founding_member_id",
+                table: "founding",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_members_email_key",
+                table: "members",
+                column: "email_key",
+                unique: true,
+                filter: "removed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_members_public_id",
+                table: "members",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_issued_id",
+                table: "notes",
+                column: "issued_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notes_public_id",
+                table: "notes",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tags_key",
+                table: "tags",
+                column: "key",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_changes");
+
+            migrationBuilder.DropTable(
+                name: "custom_values");
+
+            migrationBuilder.DropTable(
+                name: "customer_channels");
+
+            migrationBuilder.DropTable(
+                name: "customer_emails");
+
+            migrationBuilder.DropTable(
+                name: "customer_external_ids");
+
+            migrationBuilder.DropTable(
+                name: "customer_phones");
+
+            migrationBuilder.DropTable(
+                name: "customer_socials");
+
+            migrationBuilder.DropTable(
+                name: "customer_tags");
+
+            migrationBuilder.DropTable(
+                name: "feedback");
+
+            migrationBuilder.DropTable(
+                name: "founding");
+
+            migrationBuilder.DropTable(
+                name: "notes");
+
+            migrationBuilder.DropTable(
+                name: "removed_addresses");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "custom_fields");
+
+            migrationBuilder.DropTable(
+                name: "tags");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "customer_ids");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Tags;
+
+/// <summary>Puts tags on customers and takes them off.</summary>
+internal static class CustomerTags
+{
+    /// <summary>How many hues the design has.</summary>
+    private const int Colours = 8;
+
+    /// <summary>What makes a tag's name unique: without case, and without the difference between forms of one character.</summary>
+    public static string KeyOf(string name) => TypedText.IsSound(name) ? name.Normalize(NormalizationForm.FormKC).ToLowerInvariant() : name;
+
+    public static async Task<Problem?> ApplyAsync(DirectoryDb db, long customerId, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
+    {
+        if (changes.AddTags.Count is 0 && changes.RemoveTags.Count is 0)
+            return null;
+
+        var held = await db.CustomerTags.AsTracking().Where(link => link.CustomerId == customerId).ToListAsync(cancel);
+        foreach (var name in changes.AddTags)
+        {
+            var taken = CustomerLimits.Take(name, "tags", CustomerLimits.Tag);
+            if (taken.Problem is { } problem)
+                return problem;
+            if (taken.Value is not { } text)
+                continue;
+
+            var tag = await FindOrMakeAsync(db, text, cancel);
+            if (held.Exists(link => link.TagId == tag.Id))
+                continue;
+
+            var link = new CustomerTag { CustomerId = customerId, TagId = tag.Id };
+            held.Add(link);
+            db.CustomerTags.Add(link);
+            entry.Changed("tag", null, tag.Name);
+        }
+
+        foreach (var name in changes.RemoveTags)
+        {
+            var tag = await FindAsync(db, KeyOf(TypedText.Trim(name)), cancel);
+            if (tag is null || held.Find(link => link.TagId == tag.Id) is not { } link)
+                continue;
+
+            held.Remove(link);
+            db.CustomerTags.Remove(link);
+            entry.Changed("tag", tag.Name, null);
+        }
+
+        return held.Count > CustomerLimits.Tags ? new Problem.TooMuch($"A customer carries at most {CustomerLimits.Tags} tags. Remove some first.") : null;
+    }
+
+    private static async Task<Tag> FindOrMakeAsync(DirectoryDb db, string name, CancellationToken cancel)
+    {
+        var key = KeyOf(name);
+        if (await FindAsync(db, key, cancel) is { } known)
+            return known;
+
+        var tag = new Tag { Name = name, Key = key, Colour = ColourOf(key) };
+        db.Tags.Add(tag);
+        await db.SaveChangesAsync(cancel);
+        return tag;
+    }
+
+    private static async Task<Tag?> FindAsync(DirectoryDb db, string key, CancellationToken cancel) =>
+        db.Tags.Local.FirstOrDefault(tag => tag.Key == key) ?? await db.Tags.AsTracking().FirstOrDefaultAsync(tag => tag.Key == key, cancel);
+
+    /// <summary>The same name gets the same hue in every workspace.</summary>
+    private static int ColourOf(string key) => (int)(key.Aggregate(17u, (sum, letter) => (sum * 31) + letter) % Colours) + 1;
+}

@@ -1,0 +1,113 @@
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+using CustomerDirectory.Tests.Infrastructure;
+
+namespace CustomerDirectory.Tests.Core.Search;
+
+public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<CrowdedDirectory>
+{
+    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Any_filter_in_any_order_from_anywhere_equals_the_naive_evaluation()
+    {
+        var oracle = new SearchOracle(crowd.Facts, crowd.Directory.Clock.Now);
+        var found = 0;
+        for (var seed = 0; seed < 600; seed++)
+        {
+            var ask = new RandomQuestions(seed, crowd);
+            var (filter, sort, offset, limit) = (ask.Filter(), ask.Sort(), ask.Offset(), ask.Limit());
+
+            var page = TestDirectory.Value(await crowd.Directory.Search.PageAsync(Some.Viewer, filter, sort, offset, limit, Cancel));
+
+            var expected = oracle.Ids(filter, sort);
+            Assert.True(expected.Count == page.Total, $"seed {seed}: {filter} counts {page.Total}, expected {expected.Count}");
+            Assert.True(expected.Skip(offset).Take(limit).SequenceEqual(page.Rows.Select(row => row.Id)), $"seed {seed}: {filter} by {sort} from {offset}");
+            found += expected.Count is 0 ? 0 : 1;
+        }
+
+        Assert.InRange(found, 200, 600); // questions that never find anything would prove nothing
+    }
+
+    [Fact]
+    public async Task Every_filter_survives_the_way_through_a_query_string()
+    {
+        for (var seed = 0; seed < 600; seed++)
+        {
+            var filter = new RandomQuestions(seed, crowd).Filter();
+            var read = TestDirectory.Value(FilterQuery.Read(FilterQuery.Write(filter), TimeZoneInfo.Utc));
+            Assert.Equal(filter, read);
+        }
+
+        Assert.All(Enum.GetValues<CustomerSortKey>(), key => Assert.Equal(new(key, true), CustomerSort.Parse(new CustomerSort(key, true).ToString())));
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_place_of_a_customer_is_where_the_list_shows_it()
+    {
+        var sort = new CustomerSort(CustomerSortKey.Name, Descending: false);
+        var filter = CustomerFilter.Everyone with { HasEmail = true };
+        var list = TestDirectory.Value(await crowd.Directory.Search.PageAsync(Some.Viewer, filter, sort, 0, 500, Cancel));
+
+        foreach (var (row, place) in list.Rows.Select((row, place) => (row, place)).Where(pair => pair.place % 37 is 0))
+            Assert.Equal(place, TestDirectory.Value(await crowd.Directory.Search.PositionAsync(Some.Viewer, filter, sort, row.Id, Cancel)));
+
+        var without = crowd.Facts.First(fact => fact.Detail.Emails.Count is 0).Id;
+        Assert.Null((await crowd.Directory.Search.PositionAsync(Some.Viewer, filter, sort, without, Cancel)).Value);
+    }
+
+    [Fact]
+    public async Task The_tabs_count_what_they_show()
+    {
+        var counts = TestDirectory.Value(await crowd.Directory.Search.CountTabsAsync(Some.Viewer, Cancel));
+        foreach (var tab in Enum.GetValues<CustomerTab>())
+        {
+            var page = TestDirectory.Value(await crowd.Directory.Search.PageAsync(Some.Viewer, CustomerFilter.Everyone with { Tab = tab }, CustomerSort.Default, 0, 1, Cancel));
+            Assert.Equal(page.Total, counts[tab]);
+            Assert.True(page.Total > 0, $"{tab} is empty and proves nothing");
+        }
+    }
+
+    [Fact]
+    public async Task The_choices_count_customers()
+    {
+        var choices = TestDirectory.Value(await crowd.Directory.Search.ChoicesAsync(Some.Viewer, Cancel));
+        Assert.All(choices.Tags, tag => Assert.Equal(crowd.Facts.Count(fact => fact.Row.Tags.Any(held => held.Name == tag.Name)), tag.Customers));
+        Assert.All(choices.Channels, channel => Assert.Equal(crowd.Facts.Count(fact => fact.Row.Channels.Contains(channel.Name)), channel.Customers));
+        Assert.NotEmpty(choices.Channels);
+    }
+
+    [Theory]
+    [InlineData("no_such_filter", "x")]
+    [InlineData("tab", "everyone")]
+    [InlineData("has_email", "yes")]
+    [InlineData("feedback_count_min", "-1")]
+    [InlineData("last_seen_after", "yesterday")]
+    [InlineData("custom[seats][around]", "5")]
+    [InlineData("custom[seats", "5")]
+    public void A_misspelt_filter_is_refused_rather_than_showing_everybody(string name, string value) =>
+        Assert.Equal(name, Assert.IsType<Problem.Invalid>(FilterQuery.Read([new(name, value)], TimeZoneInfo.Utc).Problem).Field);
+
+    [Theory]
+    [InlineData("nonesuch", CustomFieldOperator.Is, "x")]
+    [InlineData("seats", CustomFieldOperator.Contains, "1")]
+    [InlineData("seats", CustomFieldOperator.Less, "many")]
+    public async Task A_custom_field_that_cannot_be_compared_so_is_named(string key, CustomFieldOperator comparison, string value)
+    {
+        var filter = CustomerFilter.Everyone with { CustomFields = [new(key, comparison, [value])] };
+        var outcome = await crowd.Directory.Search.PageAsync(Some.Viewer, filter, CustomerSort.Default, 0, 10, Cancel);
+        Assert.Equal($"custom[{key}]", Assert.IsType<Problem.Invalid>(outcome.Problem).Field);
+    }
+
+    [Theory]
+    [InlineData("2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00Z")]
+    [InlineData("2026-10-25", "Europe/Berlin", "2026-10-24T22:00:00Z")]
+    [InlineData("2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00Z")] // midnight did not exist
+    [InlineData("2026-11-21", "Asia/Tokyo", "2026-11-20T15:00:00Z")]
+    public void A_day_starts_when_it_starts_for_the_member(string day, string zone, string start)
+    {
+        var filter = TestDirectory.Value(FilterQuery.Read([new("last_seen_after", day)], TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        Assert.Equal(DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture), filter.LastSeen.After);
+    }
+}

@@ -1,0 +1,91 @@
+using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
+
+namespace CustomerDirectory.Tests.Core.Storage;
+
+public sealed class DirectoryCheckTests
+{
+    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Damages() => new()
+    {
+        { "references", "PRAGMA foreign_keys=OFF; INSERT INTO customer_tags VALUES (1, 999)" },
+        { "ids_resolve_in_one_hop", "UPDATE customer_ids SET customer_id = 999 WHERE id = 2" },
+        { "ids_resolve_in_one_hop", "UPDATE customer_ids SET customer_id = 2 WHERE id = 1" },
+        { "belongings_have_an_owner", "UPDATE customer_ids SET customer_id = NULL WHERE id = 1" },
+        { "feedback_is_counted", "UPDATE customer_ids SET feedback_count = feedback_count + 1 WHERE id = 1" },
+        { "channels_are_counted", "UPDATE customer_channels SET count = 7" },
+        { "channels_are_counted", "DELETE FROM customer_channels" },
+        { "first_and_last_seen", "UPDATE customer_ids SET last_seen = last_seen + 1 WHERE id = 1" },
+        { "first_and_last_seen", "UPDATE customer_ids SET first_seen = 5 WHERE id = 2" },
+        { "customers_sum_up_their_ids", "UPDATE customers SET feedback_count = 7 WHERE id = 1" },
+        { "customers_sum_up_their_ids", "UPDATE customers SET last_seen = 7 WHERE id = 1" },
+        { "one_address_is_one_customer", "DROP INDEX \"IX_customer_emails_key\"; UPDATE customer_emails SET key = 'ada@example.com'" },
+        { "the_bin_frees_addresses", "UPDATE customers SET deleted_at = 1, version = version + 1 WHERE id = 1" },
+        { "changes_are_audited", "DELETE FROM audit_changes; DELETE FROM audit_entries WHERE action = 'customer.created'" },
+        { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, time_zone, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, 'UTC', 1); INSERT INTO founding VALUES (1, 1, 1)" },
+        { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
+        { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
+        { "keys_are_normalised", "UPDATE customer_emails SET key = 'someone@else' WHERE id = 1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public async Task Each_invariant_is_missed_when_it_is_broken(string invariant, string damage)
+    {
+        using var directory = await HealthyAsync();
+        Assert.Empty(await directory.Check.RunAsync(Cancel));
+
+        Break(directory, damage);
+
+        Assert.Contains(invariant, (await directory.Check.RunAsync(Cancel)).Select(violation => violation.Invariant));
+    }
+
+    [Fact]
+    public void Every_invariant_is_broken_by_one_of_the_damages()
+    {
+        var broken = Damages().Select(row => row.Data.Item1).ToHashSet();
+        Assert.All(DirectoryCheckSql.All.Select(check => check.Invariant).Where(name => name is not "integrity"), name => Assert.Contains(name, broken));
+    }
+
+    [Fact]
+    public async Task A_damaged_index_is_an_integrity_violation()
+    {
+        using var directory = await HealthyAsync();
+        Break(directory, "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX \"IX_audit_entries_at\" ON \"audit_entries\" (\"door\")' WHERE name = 'IX_audit_entries_at'");
+        SqliteConnection.ClearAllPools();
+
+        Assert.Contains("integrity", (await directory.Check.RunAsync(Cancel)).Select(violation => violation.Invariant));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_an_integrity_violation()
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(folder.Data.Database, new string('x', 10_000), Cancel);
+
+        var violation = Assert.Single(await new DirectoryCheck(new DirectoryReader(folder.Data)).RunAsync(Cancel));
+
+        Assert.Equal("integrity", violation.Invariant);
+    }
+
+    private static async Task<TestDirectory> HealthyAsync()
+    {
+        var directory = await TestDirectory.NewAsync();
+        var ada = await directory.GivenAsync(Some.Changes("Ada", "ada@example.com"));
+        await directory.GivenAsync(Some.Changes("Bob", "bob@example.com"));
+        TestDirectory.Value(await directory.Feedback.RecordAsync(Some.Agent, new("email", null, "Hi"), ada, Cancel));
+        TestDirectory.Value(await directory.Notes.AddAsync(Some.Agent, ada, "A note", Cancel));
+        return directory;
+    }
+
+    private static void Break(TestDirectory directory, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={directory.Store.Folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,97 @@
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Tests.Infrastructure;
+
+/// <summary>A real database in a folder of its own. Copied from one that was migrated once, because migrating takes longer than most tests.</summary>
+public sealed class TestDirectory : IDisposable
+{
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateOnceAsync);
+
+    private readonly TestFolder _folder;
+
+    private TestDirectory(TestFolder folder, DirectoryStore store) => (_folder, Store) = (folder, store);
+
+    public DirectoryStore Store { get; }
+
+    public FixedClock Clock { get; } = new();
+
+    public WriteGate Gate => Store.Gate;
+
+    public CustomerRecords Records => new(Store, Clock);
+
+    public CustomerBin Bin => new(Store, Clock);
+
+    public CustomerSearch Search => new(Store, Clock);
+
+    public CustomerNotes Notes => new(Store, Clock);
+
+    public FieldCatalog Fields => new(Store, Clock);
+
+    public FeedbackBox Feedback => new(Store, Clock);
+
+    public DirectoryCheck Check => new(Store);
+
+    public static async Task<TestDirectory> NewAsync()
+    {
+        var folder = await NewFolderAsync();
+        return new(folder, await DirectoryStore.OpenAsync(folder.Data, CancellationToken.None));
+    }
+
+    /// <summary>A data folder with a migrated, empty database that nobody has opened.</summary>
+    public static async Task<TestFolder> NewFolderAsync()
+    {
+        var folder = new TestFolder();
+        await File.WriteAllBytesAsync(folder.Data.Database, await Migrated.Value);
+        return folder;
+    }
+
+    /// <summary>A context that reads.</summary>
+    public DirectoryDb Open() => Store.CreateDbContext();
+
+    /// <summary>A customer that was created by an agent; answers the public id.</summary>
+    public async Task<string> GivenAsync(CustomerChanges changes) => Value(await Records.CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+    /// <summary>The value of an outcome that a test takes for granted.</summary>
+    public static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new Xunit.Sdk.XunitException($"Refused: {outcome.Problem}");
+
+    /// <summary>Everything the database holds, for proving that a refusal wrote nothing.</summary>
+    public async Task<string> ContentAsync()
+    {
+        await using var db = Open();
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Order(StringComparer.Ordinal);
+        var content = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        foreach (var table in tables)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // a table name of the model
+            command.CommandText = $"SELECT * FROM {table}";
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                content.Add($"{table}: {string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i)))}");
+        }
+
+        return string.Join('\n', content);
+    }
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task<byte[]> MigrateOnceAsync()
+    {
+        using var folder = new TestFolder();
+        (await DirectoryStore.OpenAsync(folder.Data, CancellationToken.None)).Dispose();
+        return await File.ReadAllBytesAsync(folder.Data.Database);
+    }
+}

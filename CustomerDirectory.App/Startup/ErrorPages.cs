@@ -33,7 +33,7 @@ internal static class ErrorPages
         };
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
-            $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title></head><body><main><h1>{title}</h1><p>{WebUtility.HtmlEncode(sentence)}</p><p><a href="/">Customer Directory</a></p></main></body></html>""",
+            $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" type="image/svg+xml" href="/favicon.svg"><title>{title}</title></head><body><main><h1>{title}</h1><p>{WebUtility.HtmlEncode(sentence)}</p><p><a href="/">Customer Directory</a></p></main></body></html>""",
             Encoding.UTF8,
             context.RequestAborted);
     }

@@ -1,31 +1,25 @@
-using System.Globalization;
+using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Parts;
 
-/// <summary>Where a search is found in a text, without regard to case and accents.</summary>
+/// <summary>Where a search is found in a text, by the folding that found it.</summary>
 public static class Highlight
 {
     /// <summary>The text cut into pieces, those that match marked.</summary>
     public static IEnumerable<(string Text, bool IsMatch)> Cut(string text, string search)
     {
-        var compare = CultureInfo.InvariantCulture.CompareInfo;
-        var rest = text.AsMemory();
-        var wanted = search.Trim();
-        while (wanted is not "" && !rest.IsEmpty)
+        var at = 0;
+        foreach (var (start, length) in SearchTerms.Parse(search) is { } terms ? FoldedText.FindRanges(text, terms.Words) : [])
         {
-            var at = compare.IndexOf(rest.Span, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace, out var length);
-            if (at < 0 || length is 0)
-                break;
-
-            if (at > 0)
-                yield return (rest[..at].ToString(), false);
-            yield return (rest.Slice(at, length).ToString(), true);
-            rest = rest[(at + length)..];
+            if (start > at)
+                yield return (text[at..start], false);
+            yield return (text.Substring(start, length), true);
+            at = start + length;
         }
 
-        if (!rest.IsEmpty)
-            yield return (rest.ToString(), false);
+        if (at < text.Length)
+            yield return (text[at..], false);
     }
 
     /// <summary>The text with the matches in <c>mark</c> elements.</summary>

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
@@ -26,6 +27,7 @@ public static class CoreServices
             .AddSingleton<CustomerNotes>()
             .AddSingleton<FieldCatalog>()
             .AddSingleton<CustomerImport>()
+            .AddSingleton<DirectorySeed>()
             .AddSingleton<FeedbackBox>();
     }
 }

@@ -28,6 +28,7 @@ public static class CoreServices
             .AddSingleton<FieldCatalog>()
             .AddSingleton<CustomerImport>()
             .AddSingleton<DirectorySeed>()
+            .AddSingleton<DemoData>()
             .AddSingleton<FeedbackBox>();
     }
 }

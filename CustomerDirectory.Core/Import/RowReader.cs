@@ -107,12 +107,13 @@ internal sealed class RowReader(ImportColumns columns, string? country)
 
     private static bool IsGiven(string cell) => cell is not ("" or Clear);
 
-    private static Change? Single(string cell) => cell switch
+    private static Change? Single(string cell)
     {
-        "" => null,
-        Clear => new Change(null),
-        _ => new Change(cell),
-    };
+        if (cell is "")
+            return null;
+
+        return new Change(cell is Clear ? null : cell);
+    }
 
     private static Change? Name(string whole, string first, string last)
     {
@@ -120,7 +121,7 @@ internal sealed class RowReader(ImportColumns columns, string? country)
             return new Change(string.Join(' ', new[] { first, last }.Where(IsGiven).Select(TypedText.Trim)));
 
         // Compared with the names that are stored, when somebody is known by the name only.
-        return Single(whole) is { } change ? new Change(TypedText.Trim(change.Value) is { Length: > 0 } name ? name : null) : null;
+        return Single(TypedText.Trim(whole));
     }
 
     private static List<AddressChange> Addresses(string[] typed, bool? isVerified, bool leads) =>

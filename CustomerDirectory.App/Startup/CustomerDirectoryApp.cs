@@ -73,7 +73,8 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         services.AddProxies(options);
         services.AddMemberSignIn(options.IsAlwaysHttps, options.SetupCode);
         services.AddAttemptLimit(options);
-        services.AddPages(builder.Environment);
+        services.AddCircuits(builder.Environment);
+        services.AddAnswers();
         start.Configure?.Invoke(services);
 
         var app = builder.Build();

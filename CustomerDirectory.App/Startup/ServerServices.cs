@@ -47,13 +47,15 @@ internal static class ServerServices
             forwarded.KnownIPNetworks.Add(network);
     });
 
-    public static void AddPages(this IServiceCollection services, IHostEnvironment environment)
-    {
+    public static void AddCircuits(this IServiceCollection services, IHostEnvironment environment) =>
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DetailedErrors = environment.IsDevelopment();
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
+
+    public static void AddAnswers(this IServiceCollection services)
+    {
         services.AddResponseCompression(compression =>
         {
             // Safe with https: what is secret in a page, the form tokens, is masked anew in each response.

@@ -172,8 +172,18 @@ public sealed class Members(DirectoryStore store, MemberSessions sessions, TimeP
 
     private Outcome<Member> Closed(Outcome<Member> founded)
     {
-        if (founded.Succeeded)
+        if (!founded.Succeeded)
+            return founded;
+
+        try
+        {
             File.Delete(store.Folder.SetupCode);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // The workspace is founded and the code opens nothing any more; the next start removes the file.
+        }
+
         return founded;
     }
 }

@@ -22,9 +22,11 @@ internal static class CustomFieldValues
             return null;
 
         var held = await lookups.ValuesAsync(customerId, cancel);
-        foreach (var (incoming, typed) in wanted)
+        foreach (var asked in wanted.GroupBy(pair => KeyOf(pair.Key), pair => pair.Value, StringComparer.Ordinal))
         {
-            var key = KeyOf(incoming);
+            var key = asked.Key;
+            if (asked.ToList() is not [var typed])
+                return new Problem.Invalid($"custom[{key}]", $"The custom field “{key}” is given twice.");
             if (await lookups.FieldAsync(key, cancel) is not { } field)
                 return new Problem.Invalid($"custom[{key}]", $"There is no custom field “{key}”.");
 
@@ -34,6 +36,8 @@ internal static class CustomFieldValues
 
             var before = held.Where(value => value.FieldId == field.Id).OrderBy(value => value.Position).ToList();
             if (before.Select(value => value.Value).SequenceEqual(read.Value!) || (before is [{ Source: var heldSource }, ..] && !source.MayOverwrite(heldSource)))
+                continue;
+            if (!await MaySetAsync(db, lookups, customerId, $"custom[{key}]", isCleared: read.Value!.Count is 0, source, cancel))
                 continue;
 
             entry.Changed($"custom[{key}]", Joined(before.Select(value => value.Value)), Joined(read.Value!));
@@ -53,6 +57,23 @@ internal static class CustomFieldValues
         Number = CustomFieldParser.NumberOf(field.Type, value),
         Source = source,
     };
+
+    /// <summary>Remembers who cleared a field, and keeps a lower source from filling it again.</summary>
+    private static async Task<bool> MaySetAsync(
+        DirectoryDb db, ICustomerLookups lookups, long customerId, string key, bool isCleared, ValueSource source, CancellationToken cancel)
+    {
+        var removal = await lookups.RemovedAsync(customerId, key, cancel);
+        if (removal is not null && !source.MayOverwrite(removal.Source))
+            return false;
+
+        if (isCleared && removal is null)
+            db.Removals.Add(new Removal { CustomerId = customerId, Key = key, Source = source });
+        else if (isCleared)
+            removal!.Source = source;
+        else if (removal is not null)
+            db.Removals.Remove(removal);
+        return true;
+    }
 
     /// <summary>Rows keep their keys, so a value that takes the place of another is written over it.</summary>
     private static void Replace(DirectoryDb db, List<CustomValue> before, List<CustomValue> after)

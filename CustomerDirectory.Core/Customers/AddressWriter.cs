@@ -70,7 +70,7 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         var held = customer.Phones.Find(mine => IsSame(mine, phone));
         if (held is null)
         {
-            if (phone.E164 is not null && await WasRemovedByHigherAsync(phone.E164, cancel))
+            if (await WasRemovedByHigherAsync(phone.E164 ?? phone.Number, cancel))
                 return null;
 
             held = new CustomerPhone { Number = phone.Number, E164 = phone.E164, Extension = phone.Extension, Source = source };
@@ -114,17 +114,16 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
             return;
 
         phones.Remove(phone);
-        if (phone.E164 is not null)
-            RememberRemoval(phone.E164);
+        RememberRemoval(phone.E164 ?? phone.Number);
         entry.Changed(field, phone.Number, null);
     }
 
     private void RememberRemoval(string key)
     {
-        if (db.RemovedAddresses.Find(customer.Id, key) is { } removed)
+        if (db.Removals.Find(customer.Id, key) is { } removed)
             removed.Source = source;
         else
-            db.RemovedAddresses.Add(new RemovedAddress { CustomerId = customer.Id, Key = key, Source = source });
+            db.Removals.Add(new Removal { CustomerId = customer.Id, Key = key, Source = source });
     }
 
     private async Task<bool> WasRemovedByHigherAsync(string key, CancellationToken cancel)
@@ -134,7 +133,7 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         if (!source.MayOverwrite(removed.Source))
             return true;
 
-        db.RemovedAddresses.Remove(removed);
+        db.Removals.Remove(removed);
         return false;
     }
 

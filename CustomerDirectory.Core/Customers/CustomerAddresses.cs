@@ -86,12 +86,12 @@ public sealed class CustomerSocial
     public string Handle { get; set; } = "";
 }
 
-/// <summary>An address that somebody removed: a lower source must not bring it back.</summary>
-public sealed class RemovedAddress
+/// <summary>Something that somebody removed: a lower source must not bring it back.</summary>
+public sealed class Removal
 {
     public long CustomerId { get; set; }
 
-    /// <summary>Normalised e-mail, or E.164.</summary>
+    /// <summary>Normalised e-mail; E.164, or a number as typed that has none; <c>custom[key]</c>.</summary>
     public string Key { get; set; } = "";
 
     public ValueSource Source { get; set; }

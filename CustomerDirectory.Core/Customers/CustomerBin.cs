@@ -33,7 +33,7 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a customer out of the bin, without the addresses that belong to others by now.</summary>
-    /// <returns>What was taken meanwhile and stays with its new owner: e-mail addresses and external ids, as typed.</returns>
+    /// <returns>What was taken meanwhile and stays with its new owner: e-mail addresses, external ids and the visitor key, as typed.</returns>
     public async Task<Outcome<IReadOnlyList<string>>> RestoreAsync(Actor actor, string id, CancellationToken cancel)
     {
         if (actor.Lacks(Right.DeleteCustomers) is { } refusal)
@@ -70,7 +70,11 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock)
         customer.Emails.RemoveAll(email => takenKeys.Contains(email.Key));
         customer.ExternalIds.RemoveAll(id => takenIds.Contains(id.Value));
         if (customer.VisitorKey is { } key && await db.Customers.AnyAsync(other => other.VisitorKey == key && other.DeletedAt == null, cancel))
+        {
+            taken.Add(key);
             customer.VisitorKey = null;
+        }
+
         return taken;
     }
 

@@ -44,6 +44,7 @@ internal static class CustomerCounters
         }
 
         await SumUpAsync(db, issued, cancel);
+        await db.SaveChangesAsync(cancel); // or a use that was removed would be found and counted on
     }
 
     private static async Task SumUpAsync(DirectoryDb db, IssuedId changed, CancellationToken cancel)
@@ -56,7 +57,6 @@ internal static class CustomerCounters
         customer.PageVisits = ids.Sum(i => i.PageVisits);
         customer.FirstSeen = ids.Min(i => i.FirstSeen);
         customer.LastSeen = ids.Max(i => i.LastSeen);
-        customer.Version++;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one is { } known && known < other ? known : other;

@@ -21,7 +21,7 @@ internal interface ICustomerLookups
     ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel);
 
     /// <summary>The trace of an address that was removed from the customer, tracked; null when there is none.</summary>
-    ValueTask<RemovedAddress?> RemovedAsync(long customerId, string key, CancellationToken cancel);
+    ValueTask<Removal?> RemovedAsync(long customerId, string key, CancellationToken cancel);
 
     /// <summary>The customer's tags, tracked.</summary>
     ValueTask<List<CustomerTag>> TagsAsync(long customerId, CancellationToken cancel);
@@ -52,7 +52,7 @@ internal sealed class DatabaseLookups(DirectoryDb db) : ICustomerLookups
     public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) =>
         OwnerAsync(db.ExternalIds.Where(id => id.Value == value && id.IsLive).Select(id => id.CustomerId), cancel);
 
-    public ValueTask<RemovedAddress?> RemovedAsync(long customerId, string key, CancellationToken cancel) => db.RemovedAddresses.FindAsync([customerId, key], cancel);
+    public ValueTask<Removal?> RemovedAsync(long customerId, string key, CancellationToken cancel) => db.Removals.FindAsync([customerId, key], cancel);
 
     public async ValueTask<List<CustomerTag>> TagsAsync(long customerId, CancellationToken cancel) =>
         await db.CustomerTags.AsTracking().Where(link => link.CustomerId == customerId).ToListAsync(cancel);

@@ -77,11 +77,11 @@ internal sealed class CustomerSocialMapping : IEntityTypeConfiguration<CustomerS
     }
 }
 
-internal sealed class RemovedAddressMapping : IEntityTypeConfiguration<RemovedAddress>
+internal sealed class RemovalMapping : IEntityTypeConfiguration<Removal>
 {
-    public void Configure(EntityTypeBuilder<RemovedAddress> builder)
+    public void Configure(EntityTypeBuilder<Removal> builder)
     {
-        builder.ToTable("removed_addresses");
+        builder.ToTable("removals");
         builder.HasKey(r => new { r.CustomerId, r.Key });
         builder.HasOne<Customer>().WithMany().HasForeignKey(r => r.CustomerId);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Outcomes;
@@ -16,6 +17,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             return refusal;
 
         await using var db = store.CreateDbContext();
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel); // or the version could be newer than the values
         var found = await db.ResolveAsync(id, cancel);
         return found.Succeeded ? await CustomerReading.DetailAsync(db, found.Value, clock.GetUtcNow(), cancel) : found.Problem;
     }
@@ -60,9 +62,11 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             if (until <= now)
                 return Refuse(new Problem.Invalid("until", "The end has to lie in the future."));
 
+            var entry = db.Record(actor, now, "customer.suspended", customer.Id);
+            entry.Changed("suspended", customer.SuspendedReason, text);
+            entry.Changed("suspended_until", customer.SuspendedUntil?.ToString("O", CultureInfo.InvariantCulture), until?.ToString("O", CultureInfo.InvariantCulture));
             (customer.SuspendedAt, customer.SuspendedUntil, customer.SuspendedBy, customer.SuspendedReason) = (now, until, actor.Name, text);
             customer.Touch(now);
-            db.Record(actor, now, "customer.suspended", customer.Id).Changed("suspended", null, text);
             return Task.FromResult<Outcome<Done>>(Done.Value);
         }, cancel);
 
@@ -110,6 +114,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             return written.Problem;
 
         await using var db = store.CreateDbContext();
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
         return await CustomerReading.DetailAsync(db, written.Value, clock.GetUtcNow(), cancel);
     }
 

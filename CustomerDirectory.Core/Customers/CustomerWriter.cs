@@ -30,9 +30,6 @@ internal sealed class CustomerWriter(
         if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
             return problem;
 
-        if (customer is { Name: null, VisitorKey: null, Emails: [], Phones: [], ExternalIds: [] })
-            return new Problem.Invalid("name", "Give a name, an e-mail address, a phone number or an external id.");
-
         return customer;
     }
 
@@ -66,8 +63,22 @@ internal sealed class CustomerWriter(
             ?? SocialWriter.Apply(customer, changes, entry)
             ?? await CustomerTags.ApplyAsync(db, _lookups, customer.Id, changes, entry, cancel)
             ?? await CustomFieldValues.ApplyAsync(db, _lookups, customer.Id, changes.CustomFields, source, entry, cancel);
-        if (problem is null)
-            customer.Touch(now);
-        return problem;
+        if (problem is not null)
+            return problem;
+        if (customer is { Name: null, VisitorKey: null, Emails: [], Phones: [], ExternalIds: [] })
+            return new Problem.Invalid("name", "A customer needs a name, an e-mail address, a phone number or an external id. Give another one first.");
+
+        var (email, phone) = (customer.PrimaryEmail, customer.PrimaryPhone);
+        customer.Touch(now);
+        NotePromoted("primary_email", email, customer.PrimaryEmail, entry);
+        NotePromoted("primary_phone", phone, customer.PrimaryPhone, entry);
+        return null;
+    }
+
+    /// <summary>An address that moves up because the primary one was removed.</summary>
+    private static void NotePromoted(string field, string? before, string? after, AuditEntry entry)
+    {
+        if (before is not null && after is not null && !entry.Changes.Exists(change => change.Field == field))
+            entry.Changed(field, before, after);
     }
 }

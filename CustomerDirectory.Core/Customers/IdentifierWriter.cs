@@ -25,7 +25,9 @@ internal sealed class IdentifierWriter(DirectoryDb db, ICustomerLookups lookups,
 
         if (held is not null)
             customer.ExternalIds.Remove(held);
-        if (value is not null)
+        if (customer.ExternalIds.Find(id => id.Value == value) is { } alias)
+            alias.IsAlias = false;
+        else if (value is not null)
             customer.ExternalIds.Add(new ExternalId { Value = value });
         entry.Changed("external_id", held?.Value, value);
         return null;

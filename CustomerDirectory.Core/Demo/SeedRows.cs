@@ -121,7 +121,12 @@ internal sealed class SeedRows(SeedPlan plan, SeedPeople people, SeedVocabulary 
         foreach (var tag in Enumerable.Range(0, dice.Below(3)).Select(_ => dice.Of(vocabulary.Tags)).Distinct())
             yield return new CustomerTag { CustomerId = customer.Id, TagId = tag };
         if (dice.Falls(80))
-            yield return new Note { PublicId = PublicId.New("nte", created), IssuedId = customer.Id, Author = "Demo data", Text = dice.Of(SeedWords.Notes), CreatedAt = created, UpdatedAt = created };
+        {
+            var note = new Note { PublicId = PublicId.New("nte", created), IssuedId = customer.Id, Author = "Demo data", Text = dice.Of(SeedWords.Notes), CreatedAt = created, UpdatedAt = created };
+            yield return note;
+            yield return new AuditEntry { At = created, ActorName = "Demo data", Door = customer.Origin, Action = "note.added", IssuedId = customer.Id, Subject = note.PublicId };
+        }
+
         if (person.Company is not null && dice.Falls(500))
         {
             yield return Value("company.size", dice.Of(SeedWords.Sizes));

@@ -48,31 +48,29 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
                 CreatedAt = now,
             };
             db.Feedback.Add(item);
-            db.Record(actor, now, "feedback.recorded", subject: item.PublicId);
-            return customerId is null ? item.PublicId : await LinkAsync(db, item, customerId, cancel);
+            if (customerId is not null && await LinkAsync(db, item, customerId, cancel) is { } unlinkable)
+                return unlinkable;
+
+            db.Record(actor, now, "feedback.recorded", item.IssuedId, item.PublicId);
+            return item.PublicId;
         }, cancel);
     }
 
     /// <summary>Links an item to a customer, away from the one it belonged to.</summary>
     /// <returns>Public id of the item.</returns>
     public Task<Outcome<string>> LinkAsync(Actor actor, string feedbackId, string customerId, CancellationToken cancel) =>
-        ChangeAsync(actor, feedbackId, "feedback.linked", async (db, item) =>
-        {
-            await UnlinkAsync(db, item, cancel);
-            return await LinkAsync(db, item, customerId, cancel);
-        }, cancel);
+        ChangeAsync(actor, feedbackId, (db, item) => LinkAsync(db, item, customerId, cancel), cancel);
 
     /// <summary>Takes an item away from its customer.</summary>
     /// <returns>Public id of the item.</returns>
     public Task<Outcome<string>> UnlinkAsync(Actor actor, string feedbackId, CancellationToken cancel) =>
-        ChangeAsync(actor, feedbackId, "feedback.unlinked", async (db, item) =>
+        ChangeAsync(actor, feedbackId, async (db, item) =>
         {
             await UnlinkAsync(db, item, cancel);
-            return item.PublicId;
+            return null;
         }, cancel);
 
-    private async Task<Outcome<string>> ChangeAsync(
-        Actor actor, string feedbackId, string action, Func<DirectoryDb, FeedbackItem, Task<Outcome<string>>> change, CancellationToken cancel)
+    private async Task<Outcome<string>> ChangeAsync(Actor actor, string feedbackId, Func<DirectoryDb, FeedbackItem, Task<Problem?>> change, CancellationToken cancel)
     {
         if (actor.Lacks(Right.EditCustomers) is { } refusal)
             return refusal;
@@ -82,20 +80,32 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
             if (await db.Feedback.AsTracking().SingleOrDefaultAsync(item => item.PublicId == feedbackId, cancel) is not { } item)
                 return new Problem.NotFound("This feedback item");
 
-            db.Record(actor, clock.GetUtcNow(), action, item.IssuedId, item.PublicId);
-            return await change(db, item);
+            var before = item.IssuedId;
+            if (await change(db, item) is { } problem)
+                return problem;
+
+            // In the history of both customers.
+            var now = clock.GetUtcNow();
+            if (before is not null && before != item.IssuedId)
+                db.Record(actor, now, "feedback.unlinked", before, item.PublicId);
+            if (item.IssuedId is not null && before != item.IssuedId)
+                db.Record(actor, now, "feedback.linked", item.IssuedId, item.PublicId);
+            return item.PublicId;
         }, cancel);
     }
 
-    private static async Task<Outcome<string>> LinkAsync(DirectoryDb db, FeedbackItem item, string customerId, CancellationToken cancel)
+    private static async Task<Problem?> LinkAsync(DirectoryDb db, FeedbackItem item, string customerId, CancellationToken cancel)
     {
         var found = await db.ResolveAsync(customerId, cancel);
         if (!found.Succeeded)
             return found.Problem;
+        if (item.IssuedId == found.Value)
+            return null;
 
+        await UnlinkAsync(db, item, cancel);
         item.IssuedId = found.Value;
         await CustomerCounters.AddAsync(db, found.Value, item.Channel, item.ReceivedAt, cancel);
-        return item.PublicId;
+        return null;
     }
 
     private static async Task UnlinkAsync(DirectoryDb db, FeedbackItem item, CancellationToken cancel)

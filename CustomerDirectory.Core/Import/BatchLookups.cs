@@ -13,7 +13,7 @@ internal sealed class BatchLookups : ICustomerLookups
     private Dictionary<long, Customer> _customers = [];
     private Dictionary<string, AddressOwner> _emails = [];
     private Dictionary<string, AddressOwner> _externalIds = [];
-    private Dictionary<(long, string), RemovedAddress> _removed = [];
+    private Dictionary<(long, string), Removal> _removed = [];
     private ILookup<long, CustomerTag> _links = Array.Empty<CustomerTag>().ToLookup(link => link.CustomerId);
     private ILookup<long, CustomValue> _values = Array.Empty<CustomValue>().ToLookup(value => value.CustomerId);
     private ILookup<long, string> _notes = Array.Empty<string>().ToLookup(_ => 0L);
@@ -57,7 +57,7 @@ internal sealed class BatchLookups : ICustomerLookups
 
     public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) => new(_externalIds.GetValueOrDefault(value));
 
-    public ValueTask<RemovedAddress?> RemovedAsync(long customerId, string key, CancellationToken cancel) => new(_removed.GetValueOrDefault((customerId, key)));
+    public ValueTask<Removal?> RemovedAsync(long customerId, string key, CancellationToken cancel) => new(_removed.GetValueOrDefault((customerId, key)));
 
     public ValueTask<List<CustomerTag>> TagsAsync(long customerId, CancellationToken cancel) => new([.. _links[customerId]]);
 
@@ -100,7 +100,7 @@ internal sealed class BatchLookups : ICustomerLookups
     private async Task ReadCustomersAsync(List<long> ids, CustomerWriter writer, CancellationToken cancel)
     {
         _customers = await writer.WholeCustomers().Where(c => EF.Parameter(ids).Contains(c.Id) && c.DeletedAt == null).ToDictionaryAsync(c => c.Id, cancel);
-        _removed = await _db.RemovedAddresses.AsTracking().Where(r => EF.Parameter(ids).Contains(r.CustomerId)).ToDictionaryAsync(r => (r.CustomerId, r.Key), cancel);
+        _removed = await _db.Removals.AsTracking().Where(r => EF.Parameter(ids).Contains(r.CustomerId)).ToDictionaryAsync(r => (r.CustomerId, r.Key), cancel);
         _links = (await _db.CustomerTags.AsTracking().Where(link => EF.Parameter(ids).Contains(link.CustomerId)).ToListAsync(cancel)).ToLookup(link => link.CustomerId);
         _values = (await _db.CustomValues.AsTracking().Where(value => EF.Parameter(ids).Contains(value.CustomerId)).ToListAsync(cancel)).ToLookup(value => value.CustomerId);
         _notes = (await _db.Notes.Join(_db.IssuedIds.Where(i => EF.Parameter(ids).Contains(i.CustomerId!.Value)), note => note.IssuedId, i => i.Id, (note, i) => new { i.CustomerId, note.Text })

@@ -15,6 +15,9 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
     /// <summary>The most rows of one window.</summary>
     public const int LargestPage = 500;
 
+    /// <summary>The most words, tags, channels or conditions that one question may hold.</summary>
+    public const int MostWords = 50;
+
     /// <summary>A window of the list, and how many match in all.</summary>
     /// <param name="offset">Rows to pass over, from 0.</param>
     /// <param name="limit">Rows wanted, 1 to <see cref="LargestPage"/>.</param>
@@ -40,8 +43,13 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
     public Task<Outcome<int?>> PositionAsync(Actor actor, CustomerFilter filter, CustomerSort sort, string id, CancellationToken cancel) =>
         AskAsync(actor, filter, async (db, sql) =>
         {
+            await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
             var found = await db.ResolveAsync(id, cancel);
-            return found.Succeeded ? (int?)await sql.Position(sort, found.Value).NumberAsync(db, cancel) : null;
+            if (!found.Succeeded)
+                return null;
+
+            var keys = await sql.SortKey(sort, found.Value).ReadAsync(db, reader => reader.IsDBNull(0) ? null : reader.GetValue(0), cancel);
+            return keys is [var key] ? (int?)await sql.CountBefore(sort, key, found.Value).NumberAsync(db, cancel) : null;
         }, cancel);
 
     /// <summary>The exact counts of the tabs.</summary>
@@ -80,6 +88,9 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
     {
         if (actor.Lacks(Right.ReadCustomers) is { } refusal)
             return refusal;
+
+        if (SearchTerms.Parse(filter.Search) is { Words.Count: > MostWords } || filter.Tags.Count > MostWords || filter.Channels.Count > MostWords || filter.CustomFields.Count > MostWords)
+            return new Problem.TooMuch($"A search takes at most {MostWords} words, tags, channels and conditions each. Leave some out.");
 
         await using var db = store.CreateDbContext();
         var fields = await DefinitionsAsync(db, filter, cancel);

@@ -40,12 +40,23 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         return sql;
     }
 
-    /// <summary>Answers how many stand before a customer; no row when it does not match.</summary>
-    public SqlText Position(CustomerSort sort, long id)
+    /// <summary>Answers what a customer is sorted by, null when it is blank; no row when it does not match.</summary>
+    public SqlText SortKey(CustomerSort sort, long id)
     {
-        var sql = new SqlText().Add($"SELECT place FROM (SELECT c.id, ROW_NUMBER() OVER (ORDER BY {Order(sort)}) - 1 AS place FROM customers c WHERE ");
+        var sql = new SqlText().Add($"SELECT {Columns[sort.Key]} FROM customers c WHERE ");
         Where(sql);
-        return sql.Add($") WHERE id = {sql.Value(id)}");
+        return sql.Add($" AND c.id = {sql.Value(id)}");
+    }
+
+    /// <summary>Answers how many stand before the place of a sort key and id. Blanks are last.</summary>
+    public SqlText CountBefore(CustomerSort sort, object? key, long id)
+    {
+        var (column, before) = (Columns[sort.Key], sort.Descending ? ">" : "<");
+        var sql = new SqlText().Add("SELECT COUNT(*) FROM customers c WHERE ");
+        Where(sql);
+        return key is null
+            ? sql.Add($" AND ({column} IS NOT NULL OR c.id {before} {sql.Value(id)})")
+            : sql.Add($" AND ({column} {before} {sql.Value(key)} OR ({column} = {sql.Value(key)} AND c.id {before} {sql.Value(id)}))");
     }
 
     private static string Order(CustomerSort sort)
@@ -94,7 +105,8 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
     {
         if (filter.Channels.Count > 0)
         {
-            sql.Add($" AND EXISTS (SELECT 1 FROM customer_ids i JOIN customer_channels u ON u.issued_id = i.id WHERE i.customer_id = c.id AND u.channel IN ({sql.Values(filter.Channels)}))");
+            // IN rather than EXISTS: correlated, the planner starts from the channel for every customer anew.
+            sql.Add($" AND c.id IN (SELECT i.customer_id FROM customer_channels u JOIN customer_ids i ON i.id = u.issued_id WHERE u.channel IN ({sql.Values(filter.Channels)}))");
         }
     }
 
@@ -103,16 +115,16 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         if (filter.Tags.Count is 0)
             return;
 
-        const string Tagged = "EXISTS (SELECT 1 FROM customer_tags l JOIN tags t ON t.id = l.tag_id WHERE l.customer_id = c.id AND t.key";
+        const string Carriers = "IN (SELECT l.customer_id FROM customer_tags l JOIN tags t ON t.id = l.tag_id WHERE t.key";
         var keys = filter.Tags.Select(CustomerTags.KeyOf).ToArray();
         if (filter.TagMode is TagMode.All)
         {
             foreach (var key in keys)
-                sql.Add($" AND {Tagged} = {sql.Value(key)})");
+                sql.Add($" AND c.id {Carriers} = {sql.Value(key)})");
         }
         else
         {
-            sql.Add($" AND {(filter.TagMode is TagMode.None ? "NOT " : "")}{Tagged} IN ({sql.Values(keys)}))");
+            sql.Add($" AND c.id {(filter.TagMode is TagMode.None ? "NOT " : "")}{Carriers} IN ({sql.Values(keys)}))");
         }
     }
 
@@ -127,17 +139,17 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         if (filter.Email is { } email)
         {
             var key = EmailAddress.TryParse(email, out var parsed, out _) ? parsed.Key : null;
-            sql.Add($" AND EXISTS (SELECT 1 FROM customer_emails e WHERE e.customer_id = c.id AND e.key = {sql.Value(key)})");
+            sql.Add($" AND c.id IN (SELECT e.customer_id FROM customer_emails e WHERE e.key = {sql.Value(key)} AND e.is_live)");
         }
 
         if (filter.Phone is { } phone)
         {
             var e164 = PhoneNumber.Parse(phone, country, out _)?.E164;
-            sql.Add($" AND EXISTS (SELECT 1 FROM customer_phones p WHERE p.customer_id = c.id AND p.e164 = {sql.Value(e164)})");
+            sql.Add($" AND c.id IN (SELECT p.customer_id FROM customer_phones p WHERE p.e164 = {sql.Value(e164)})");
         }
 
         if (filter.ExternalId is { } externalId)
-            sql.Add($" AND EXISTS (SELECT 1 FROM customer_external_ids x WHERE x.customer_id = c.id AND x.value = {sql.Value(externalId)})");
+            sql.Add($" AND c.id IN (SELECT x.customer_id FROM customer_external_ids x WHERE x.value = {sql.Value(externalId)} AND x.is_live)");
         if (filter.HasEmail is { } hasEmail)
             sql.Add($" AND c.primary_email IS {(hasEmail ? "NOT NULL" : "NULL")}");
         if (filter.HasPhone is { } hasPhone)

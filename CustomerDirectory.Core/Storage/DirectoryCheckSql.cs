@@ -72,6 +72,15 @@ internal static class DirectoryCheckSql
             FROM customer_external_ids x JOIN customers c ON c.id = x.customer_id WHERE c.deleted_at IS NULL GROUP BY x.value HAVING COUNT(*) > 1
             """),
 
+        ("one_external_id", """
+            SELECT 'customer ' || customer_id || ' has ' || COUNT(*) || ' external ids' FROM customer_external_ids WHERE NOT is_alias GROUP BY customer_id HAVING COUNT(*) > 1
+            """),
+
+        ("somebody_is_there", """
+            SELECT 'customer ' || c.id || ' has neither name nor identifier'
+            FROM customers c WHERE c.name IS NULL AND c.visitor_key IS NULL AND c.is_visitor
+            """),
+
         ("the_bin_frees_addresses", """
             SELECT 'e-mail ' || e.id || ' of customer ' || c.id FROM customer_emails e JOIN customers c ON c.id = e.customer_id WHERE e.is_live <> (c.deleted_at IS NULL)
             UNION ALL
@@ -86,7 +95,7 @@ internal static class DirectoryCheckSql
             FROM customers c WHERE c.deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = c.id AND a.action = 'customer.deleted')
             UNION ALL
             SELECT 'note ' || n.public_id || ' has no entry'
-            FROM notes n WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = n.issued_id AND a.action IN ('note.added', 'customer.created'))
+            FROM notes n LEFT JOIN audit_entries a ON a.issued_id = n.issued_id AND a.action = 'note.added' AND a.subject = n.public_id WHERE a.id IS NULL
             """),
 
         ("an_owner_remains", """

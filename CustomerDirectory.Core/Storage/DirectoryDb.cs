@@ -26,7 +26,7 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     public DbSet<CustomerSocial> Socials => Set<CustomerSocial>();
 
-    public DbSet<RemovedAddress> RemovedAddresses => Set<RemovedAddress>();
+    public DbSet<Removal> Removals => Set<Removal>();
 
     public DbSet<IssuedId> IssuedIds => Set<IssuedId>();
 

@@ -29,33 +29,42 @@ internal sealed class SqlText
     /// <summary>Parameters for a list, comma-separated, for IN (…).</summary>
     public string Values(IEnumerable<object> values) => string.Join(", ", values.Select(Value));
 
-    public async Task<List<T>> ReadAsync<T>(DirectoryDb db, Func<DbDataReader, T> map, CancellationToken cancel)
+    public Task<List<T>> ReadAsync<T>(DirectoryDb db, Func<DbDataReader, T> map, CancellationToken cancel) => RunAsync(db, command =>
     {
-        await using var command = await CommandAsync(db, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel))
+        while (reader.Read())
             rows.Add(map(reader));
         return rows;
-    }
+    }, cancel);
 
     /// <summary>The one number that the statement answers; null when it answers no row.</summary>
-    public async Task<long?> NumberAsync(DirectoryDb db, CancellationToken cancel)
-    {
-        await using var command = await CommandAsync(db, cancel);
-        return await command.ExecuteScalarAsync(cancel) as long?;
-    }
+    public Task<long?> NumberAsync(DirectoryDb db, CancellationToken cancel) => RunAsync(db, command => command.ExecuteScalar() as long?, cancel);
 
-    private async Task<DbCommand> CommandAsync(DirectoryDb db, CancellationToken cancel)
+    /// <summary>
+    /// SQLite answers in the thread that asks and knows nothing of tokens: so that a page neither freezes nor waits for a
+    /// search it no longer wants, the statement runs on a thread of the pool and is interrupted.
+    /// </summary>
+    private async Task<T> RunAsync<T>(DirectoryDb db, Func<DbCommand, T> run, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
-        cancel.ThrowIfCancellationRequested();
-        var command = db.Database.GetDbConnection().CreateCommand();
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        return await Task.Run(() =>
+        {
+            using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the text is made of constants and parameter names
-        command.CommandText = _text.ToString();
+            command.CommandText = _text.ToString();
 #pragma warning restore CA2100
-        foreach (var parameter in _parameters)
-            command.Parameters.Add(parameter);
-        return command;
+            command.Parameters.AddRange(_parameters);
+            using var stop = cancel.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle));
+            try
+            {
+                return run(command);
+            }
+            catch (SqliteException interrupted) when (interrupted.SqliteErrorCode is SQLitePCL.raw.SQLITE_INTERRUPT && cancel.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancel);
+            }
+        }, cancel);
     }
 }

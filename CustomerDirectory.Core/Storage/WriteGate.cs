@@ -92,7 +92,17 @@ public sealed class WriteGate : IDisposable
     private void CheckpointIfDue()
     {
         _log.Refresh();
-        if (_log.Exists && _log.Length > CheckpointFrom)
+        if (!_log.Exists || _log.Length <= CheckpointFrom)
+            return;
+
+        try
+        {
             SqliteConnections.Execute(_connection, "PRAGMA wal_checkpoint(PASSIVE);");
+        }
+        catch (SqliteException)
+        {
+            // The change is committed, and nobody may be told otherwise. The next commit tries again; on a disk that stays
+            // full or broken that commit itself fails and says why.
+        }
     }
 }

@@ -13,7 +13,8 @@ internal static class CustomerTags
     private const int Colours = 8;
 
     /// <summary>What makes a tag's name unique: without case, and without the difference between forms of one character.</summary>
-    public static string KeyOf(string name) => TypedText.IsSound(name) ? name.Normalize(NormalizationForm.FormKC).ToLowerInvariant() : name;
+    public static string KeyOf(string name) =>
+        TypedText.IsSound(name) ? TypedText.Trim(name).Normalize(NormalizationForm.FormKC).ToLowerInvariant() : name;
 
     public static async Task<Problem?> ApplyAsync(DirectoryDb db, ICustomerLookups lookups, long customerId, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
     {

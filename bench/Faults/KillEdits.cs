@@ -21,7 +21,7 @@ public sealed class KillEdits(int seed)
             {
                 using var victim = Victim.Start("edit-victim", "--data", folder.FullName, "--seed", $"{_random.Next()}");
                 var first = await victim.ReadLineAsync(cancel) ?? throw new InvalidOperationException("The victim ended by itself.");
-                IReadOnlyList<string> said = [first, .. await victim.KillAsync(TimeSpan.FromMilliseconds(_random.Next(300)), cancel)];
+                IReadOnlyList<string> said = [first, .. await victim.KillAsync(TimeSpan.FromMilliseconds(_random.Next(1_000)), cancel)];
                 acknowledged += said.Count;
                 await ExamineAsync(folder.FullName, run, said, cancel);
             }

@@ -698,7 +698,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.ToTable("customer_channels", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerDirectory.Core.Customers.RemovedAddress", b =>
+            modelBuilder.Entity("CustomerDirectory.Core.Customers.Removal", b =>
                 {
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER")
@@ -714,7 +714,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasKey("CustomerId", "Key");
 
-                    b.ToTable("removed_addresses", (string)null);
+                    b.ToTable("removals", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Feedback.FeedbackItem", b =>
@@ -969,7 +969,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerDirectory.Core.Customers.RemovedAddress", b =>
+            modelBuilder.Entity("CustomerDirectory.Core.Customers.Removal", b =>
                 {
                     b.HasOne("CustomerDirectory.Core.Customers.Customer", null)
                         .WithMany()

@@ -170,6 +170,52 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_removed_number_without_E164_and_a_cleared_custom_field_stay_away_from_the_API()
+    {
+        await DefineFieldsAsync();
+        var api = Some.Agent with { Door = CustomerDirectory.Core.Access.Door.Api };
+        var plan = new Dictionary<string, IReadOnlyList<string>> { ["plan"] = ["Pro"] };
+        var id = await _directory.GivenAsync(Some.Changes("Ada", phone: "030 1234") with { CustomFields = plan });
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { RemovePhones = ["030 1234"], CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["plan"] = [] } }, null, Cancel));
+
+        var synced = TestDirectory.Value(await Records.EditAsync(api, id, Some.Changes(phone: "030 1234") with { CustomFields = plan }, null, Cancel));
+
+        Assert.Empty(synced.Phones);
+        Assert.Equal([], synced.CustomFields.Single(field => field.Key == "plan").Values);
+
+        var byHand = TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { CustomFields = plan }, null, Cancel));
+        Assert.Equal(["Pro"], byHand.CustomFields.Single(field => field.Key == "plan").Values);
+    }
+
+    [Fact]
+    public async Task The_last_thing_a_customer_is_told_by_cannot_be_taken_away()
+    {
+        var id = await _directory.GivenAsync(Some.Changes(email: "ada@example.com"));
+        var before = await _directory.ContentAsync();
+
+        Assert.IsType<Problem.Invalid>((await Records.EditAsync(Some.Agent, id, new() { RemoveEmails = ["ada@example.com"] }, null, Cancel)).Problem);
+
+        Assert.Equal(before, await _directory.ContentAsync());
+    }
+
+    [Fact]
+    public async Task A_custom_field_given_twice_is_refused()
+    {
+        await DefineFieldsAsync();
+        var twice = new Dictionary<string, IReadOnlyList<string>> { ["cf_plan"] = ["Free"], ["plan"] = ["Pro"] };
+        Assert.IsType<Problem.Invalid>((await Records.CreateAsync(Some.Agent, Some.Changes("Ada") with { CustomFields = twice }, Cancel)).Problem);
+    }
+
+    [Fact]
+    public async Task A_tag_is_one_whatever_invisible_characters_surround_it()
+    {
+        var id = await _directory.GivenAsync(Some.Changes("Ada") with { AddTags = ["VIP", "VIP\u200E"] });
+        Assert.Equal("VIP", Assert.Single(TestDirectory.Value(await Records.FindAsync(Some.Viewer, id, Cancel)).Row.Tags).Name);
+
+        Assert.Empty(TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { RemoveTags = ["vip\u200E"] }, null, Cancel)).Row.Tags);
+    }
+
+    [Fact]
     public async Task Removing_the_primary_address_promotes_the_verified_one()
     {
         var id = await _directory.GivenAsync(new() { AddEmails = [new("a@example.com"), new("b@example.com"), new("c@example.com", IsVerified: true)] });

@@ -36,6 +36,43 @@ public sealed class FeedbackBoxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Linking_again_to_the_same_customer_changes_nothing()
+    {
+        var ada = await _directory.GivenAsync(Some.Changes("Ada"));
+        var item = await RecordAsync(ada, "email", _directory.Clock.Now);
+        var before = await _directory.ContentAsync();
+
+        TestDirectory.Value(await _directory.Feedback.LinkAsync(Some.Agent, item, ada, Cancel));
+
+        Assert.Equal(before, await _directory.ContentAsync());
+    }
+
+    [Fact]
+    public async Task Moving_an_item_is_in_the_history_of_both_customers()
+    {
+        var (ada, bob) = (await _directory.GivenAsync(Some.Changes("Ada")), await _directory.GivenAsync(Some.Changes("Bob")));
+        var item = await RecordAsync(ada, "email", _directory.Clock.Now);
+
+        TestDirectory.Value(await _directory.Feedback.LinkAsync(Some.Agent, item, bob, Cancel));
+        TestDirectory.Value(await _directory.Feedback.UnlinkAsync(Some.Agent, item, Cancel));
+        TestDirectory.Value(await _directory.Feedback.UnlinkAsync(Some.Agent, item, Cancel));
+
+        await using var db = _directory.Open();
+        var entries = db.Audit.Where(entry => entry.Subject == item).OrderBy(entry => entry.Id).Select(entry => new { entry.Action, entry.IssuedId }).ToList();
+        Assert.Equal([("feedback.recorded", 1L), ("feedback.unlinked", 1L), ("feedback.linked", 2L), ("feedback.unlinked", 2L)], entries.Select(entry => (entry.Action, entry.IssuedId!.Value)));
+    }
+
+    [Fact]
+    public async Task What_a_customer_sends_does_not_get_into_the_way_of_who_edits_the_record()
+    {
+        var ada = await _directory.GivenAsync(Some.Changes("Ada"));
+        var version = TestDirectory.Value(await _directory.Records.FindAsync(Some.Viewer, ada, Cancel)).Row.Version;
+        await RecordAsync(ada, "email", _directory.Clock.Now);
+
+        Assert.True((await _directory.Records.EditAsync(Some.Agent, ada, Some.Changes("Ada Lovelace"), version, Cancel)).Succeeded);
+    }
+
+    [Fact]
     public async Task A_stamp_far_in_the_future_is_the_time_of_receipt()
     {
         var ada = await _directory.GivenAsync(Some.Changes("Ada"));

@@ -78,6 +78,28 @@ public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<
         Assert.NotEmpty(choices.Channels);
     }
 
+    [Fact]
+    public async Task A_question_of_a_thousand_words_is_refused_and_a_cancelled_one_ends()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 1_000));
+        Assert.IsType<Problem.TooMuch>((await crowd.Directory.Search.PageAsync(Some.Viewer, CustomerFilter.Everyone with { Search = words }, CustomerSort.Default, 0, 10, Cancel)).Problem);
+
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => crowd.Directory.Search.PageAsync(Some.Viewer, CustomerFilter.Everyone, CustomerSort.Default, 0, 10, gone.Token));
+    }
+
+    [Fact]
+    public async Task The_place_in_every_order_counts_blanks_last()
+    {
+        foreach (var sort in Enum.GetValues<CustomerSortKey>().SelectMany(key => new[] { new CustomerSort(key, true), new CustomerSort(key, false) }))
+        {
+            var list = TestDirectory.Value(await crowd.Directory.Search.PageAsync(Some.Viewer, CustomerFilter.Everyone, sort, 0, 500, Cancel));
+            foreach (var (row, place) in list.Rows.Select((row, place) => (row, place)).Where(pair => pair.place % 41 is 0 || pair.place == list.Rows.Count - 1))
+                Assert.Equal(place, TestDirectory.Value(await crowd.Directory.Search.PositionAsync(Some.Viewer, CustomerFilter.Everyone, sort, row.Id, Cancel)));
+        }
+    }
+
     [Theory]
     [InlineData("no_such_filter", "x")]
     [InlineData("tab", "everyone")]

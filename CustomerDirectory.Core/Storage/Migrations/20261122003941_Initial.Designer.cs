@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122000458_Initial")]
+    [Migration("20261122003941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -701,7 +701,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.ToTable("customer_channels", (string)null);
                 });
 
-            modelBuilder.Entity("CustomerDirectory.Core.Customers.RemovedAddress", b =>
+            modelBuilder.Entity("CustomerDirectory.Core.Customers.Removal", b =>
                 {
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER")
@@ -717,7 +717,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasKey("CustomerId", "Key");
 
-                    b.ToTable("removed_addresses", (string)null);
+                    b.ToTable("removals", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Feedback.FeedbackItem", b =>
@@ -972,7 +972,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerDirectory.Core.Customers.RemovedAddress", b =>
+            modelBuilder.Entity("CustomerDirectory.Core.Customers.Removal", b =>
                 {
                     b.HasOne("CustomerDirectory.Core.Customers.Customer", null)
                         .WithMany()

@@ -431,7 +431,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "removed_addresses",
+                name: "removals",
                 columns: table => new
                 {
                     customer_id = table.Column<long>(type: "INTEGER", nullable: false),
@@ -440,9 +440,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_removed_addresses", x => new { x.customer_id, x.key });
+                    table.PrimaryKey("PK_removals", x => new { x.customer_id, x.key });
                     table.ForeignKey(
-                        name: "FK_removed_addresses_customers_customer_id",
+                        name: "FK_removals_customers_customer_id",
                         column: x => x.customer_id,
                         principalTable: "customers",
                         principalColumn: "id",
@@ -692,7 +692,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "notes");
 
             migrationBuilder.DropTable(
-                name: "removed_addresses");
+                name: "removals");
 
             migrationBuilder.DropTable(
                 name: "settings");

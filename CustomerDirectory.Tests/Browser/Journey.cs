@@ -12,6 +12,7 @@ namespace CustomerDirectory.Tests.Browser;
 public abstract class Journey(BrowserHost host) : IAsyncLifetime
 {
     private readonly List<Visit> _visits = [];
+    private readonly List<Visit> _watched = [];
 
     protected static CancellationToken Cancel => Xunit.TestContext.Current.CancellationToken;
 
@@ -21,11 +22,10 @@ public abstract class Journey(BrowserHost host) : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         var troubles = new List<string>();
-        foreach (var visit in _visits)
-        {
+        foreach (var visit in _visits.Concat(_watched))
             troubles.AddRange(visit.TakeTroubles());
+        foreach (var visit in _visits)
             await visit.DisposeAsync();
-        }
 
         Assert.Empty(troubles);
     }
@@ -38,9 +38,19 @@ public abstract class Journey(BrowserHost host) : IAsyncLifetime
     protected async Task<IPage> OpenAsync(Look? look = null) => (await VisitAsync(host.Owner, look)).Page;
 
     /// <param name="member">Who is signed in; null for nobody.</param>
-    protected async Task<Visit> VisitAsync(Member? member, Look? look = null)
+    protected async Task<Visit> VisitAsync(Member? member, Look? look = null) =>
+        Keep(await host.VisitAsync(member, look ?? Look.Desktop));
+
+    /// <summary>Has a visit looked at that outlives the test.</summary>
+    protected Visit Watch(Visit visit)
     {
-        var visit = await host.VisitAsync(member, look ?? Look.Desktop);
+        _watched.Add(visit);
+        return visit;
+    }
+
+    /// <summary>Has the visit looked at and ended with the test.</summary>
+    protected Visit Keep(Visit visit)
+    {
         _visits.Add(visit);
         return visit;
     }

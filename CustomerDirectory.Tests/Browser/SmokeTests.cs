@@ -33,6 +33,19 @@ public sealed class SmokeTests(SmokeTests.Two host) : Journey(host), IClassFixtu
         await Expect(signIn.Title).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task What_must_never_happen_is_noticed()
+    {
+        var visit = await VisitAsync(member: null);
+        await visit.Page.GotoAsync("/sign-in");
+
+        await visit.Page.EvaluateAsync("() => { console.error('one'); alert('two'); new Image().src = 'http://elsewhere.invalid/'; setTimeout(() => { document.title = 'done'; throw new Error('three'); }); }");
+        await Expect(visit.Page).ToHaveTitleAsync("done");
+
+        var troubles = string.Join('\n', visit.TakeTroubles());
+        Assert.All(["one", "two", "three", "elsewhere.invalid"], trouble => Assert.Contains(trouble, troubles, StringComparison.Ordinal));
+    }
+
     public sealed class Two(RunningChromium chromium) : BrowserHost(chromium)
     {
         protected override async Task FillAsync()

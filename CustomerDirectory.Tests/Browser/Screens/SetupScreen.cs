@@ -9,7 +9,7 @@ public sealed class SetupScreen(IPage page)
 
     public ILocator Name => page.GetByLabel("Your name");
 
-    public ILocator Problem => page.GetByRole(AriaRole.Alert);
+    public ILocator Problem => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
 
     public async Task CreateOwnerAsync(string name, string email, string password)
     {

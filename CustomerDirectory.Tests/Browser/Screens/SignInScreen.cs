@@ -12,7 +12,7 @@ public sealed class SignInScreen(IPage page)
 
     public ILocator Password => page.GetByLabel("Password", new() { Exact = true });
 
-    public ILocator Problem => page.GetByRole(AriaRole.Alert);
+    public ILocator Problem => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert);
 
     public Task OpenAsync() => page.GotoAsync("/sign-in");
 

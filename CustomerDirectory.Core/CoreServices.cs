@@ -1,6 +1,7 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
@@ -22,5 +23,6 @@ public static class CoreServices
         .AddSingleton<CustomerNotes>()
         .AddSingleton<FieldCatalog>()
         .AddSingleton<CustomerImport>()
+        .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>();
 }

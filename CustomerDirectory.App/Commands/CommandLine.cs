@@ -26,7 +26,7 @@ internal static class CommandLine
                     Error = console.Error,
                     EnableDefaultExceptionHandler = false,
                     // The server ends by itself when told to; a command is cut off after a while.
-                    ProcessTerminationTimeout = parsed.CommandResult.Command.Name is "serve" || parsed.CommandResult.Command is RootCommand ? null : TimeSpan.FromSeconds(5),
+                    ProcessTerminationTimeout = parsed.CommandResult.Command.Name is "serve" or "demo" || parsed.CommandResult.Command is RootCommand ? null : TimeSpan.FromSeconds(5),
                 },
                 cancel);
         }
@@ -49,6 +49,7 @@ internal static class CommandLine
         {
             GlobalOptions.Data,
             Serve.Line(console),
+            Demo.Line(console),
             member,
         };
         Serve.AddTo(root, console);

@@ -6,7 +6,7 @@ namespace CustomerDirectory.App.Commands;
 internal static class FolderCommands
 {
     /// <summary>What stands behind the executable's name.</summary>
-    public static IReadOnlyList<FolderCommand> OfRoot { get; } = [new ImportFile()];
+    public static IReadOnlyList<FolderCommand> OfRoot { get; } = [new ImportFile(), new SeedFolder()];
 
     /// <summary>What stands behind <c>member</c>.</summary>
     public static IReadOnlyList<FolderCommand> OfMember { get; } = [new MemberAdd(), new MemberList(), new MemberSetRole(), new MemberResetPassword()];

@@ -21,13 +21,19 @@ internal static class Serve
 
     public static void AddTo(Command line, CommandConsole console)
     {
-        line.Add(Urls);
-        line.Add(PublicUrl);
-        line.Add(TrustedProxies);
+        AddOptionsTo(line);
         line.SetAction((parsed, cancel) => RunAsync(parsed, console, cancel));
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommandConsole console, CancellationToken cancel)
+    public static void AddOptionsTo(Command line)
+    {
+        line.Add(Urls);
+        line.Add(PublicUrl);
+        line.Add(TrustedProxies);
+    }
+
+    /// <summary>Serves until told to stop; for commands that take the same options (<see cref="AddOptionsTo"/>).</summary>
+    public static async Task<int> RunAsync(ParseResult parsed, CommandConsole console, CancellationToken cancel)
     {
         var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {

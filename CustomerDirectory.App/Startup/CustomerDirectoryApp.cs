@@ -74,8 +74,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         services.AddMemberSignIn(options.IsAlwaysHttps, options.SetupCode);
         services.AddAttemptLimit(options);
         services.AddPages(detailedErrors: builder.Environment.IsDevelopment());
-        services.AddCompression();
-        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = false);
+        services.AddAnswers();
         start.Configure?.Invoke(services);
 
         var app = builder.Build();

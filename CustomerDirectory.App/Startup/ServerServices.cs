@@ -47,7 +47,7 @@ internal static class ServerServices
             forwarded.KnownIPNetworks.Add(network);
     });
 
-    public static void AddCompression(this IServiceCollection services)
+    public static void AddAnswers(this IServiceCollection services)
     {
         services.AddResponseCompression(compression =>
         {

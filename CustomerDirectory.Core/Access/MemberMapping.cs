@@ -19,6 +19,6 @@ internal sealed class FoundingMapping : IEntityTypeConfiguration<Founding>
     {
         builder.ToTable("founding", table => table.HasCheckConstraint("only_one", "id = 1"));
         builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.HasOne<Member>().WithMany().HasForeignKey(f => f.MemberId);
+        builder.HasOne<Member>().WithMany().HasForeignKey(f => f.MemberId).OnDelete(DeleteBehavior.Restrict); // or deleting the founder would open set-up again
     }
 }

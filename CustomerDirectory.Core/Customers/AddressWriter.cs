@@ -4,16 +4,11 @@ using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>Adds, changes and removes what a customer can be recognised by. One address is one customer.</summary>
+/// <summary>Adds, changes and removes e-mails and phones. One e-mail address is one customer; a phone may be shared.</summary>
 internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Customer customer, ValueSource source, AuditEntry entry)
 {
     public async Task<Problem?> ApplyAsync(CustomerChanges changes, string? country, CancellationToken cancel)
     {
-        if (changes.ExternalId is { } externalId && await SetExternalIdAsync(externalId.Value, cancel) is { } idProblem)
-            return idProblem;
-        if (changes.VisitorKey is { } visitorKey && SetVisitorKey(visitorKey.Value) is { } keyProblem)
-            return keyProblem;
-
         foreach (var typed in changes.RemoveEmails)
             Remove(customer.Emails, Find(typed), "email");
         foreach (var typed in changes.RemovePhones)
@@ -31,7 +26,9 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
                 return problem;
         }
 
-        return ChangeSocials(changes) ?? TooMany();
+        return customer.Emails.Count > CustomerLimits.Addresses || customer.Phones.Count > CustomerLimits.Addresses
+            ? new Problem.TooMuch($"A customer has at most {CustomerLimits.Addresses} e-mail addresses and as many phone numbers. Remove some first.")
+            : null;
     }
 
     private CustomerEmail? Find(string typedEmail) =>
@@ -61,19 +58,7 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
             entry.Changed("email", null, email.Address);
         }
 
-        if (change.IsVerified is { } verified && verified != held.IsVerified)
-        {
-            held.IsVerified = verified;
-            entry.Changed($"email {held.Address} verified", Word(!verified), Word(verified));
-        }
-
-        if (change.IsPrimary && !held.IsPrimary)
-        {
-            var before = customer.Emails.Find(mine => mine.IsPrimary);
-            customer.Emails.ForEach(mine => mine.IsPrimary = mine == held);
-            entry.Changed("primary_email", before?.Address, held.Address);
-        }
-
+        Adjust(customer.Emails, held, change, "email");
         return null;
     }
 
@@ -93,51 +78,24 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
             entry.Changed("phone", null, phone.Number);
         }
 
+        Adjust(customer.Phones, held, change, "phone");
+        return null;
+    }
+
+    private void Adjust<T>(List<T> all, T held, AddressChange change, string field) where T : class, ICustomerAddress
+    {
         if (change.IsVerified is { } verified && verified != held.IsVerified)
         {
             held.IsVerified = verified;
-            entry.Changed($"phone {held.Number} verified", Word(!verified), Word(verified));
+            entry.Changed($"{field} {held.AsTyped} verified", Word(!verified), Word(verified));
         }
 
         if (change.IsPrimary && !held.IsPrimary)
         {
-            var before = customer.Phones.Find(mine => mine.IsPrimary);
-            customer.Phones.ForEach(mine => mine.IsPrimary = mine == held);
-            entry.Changed("primary_phone", before?.Number, held.Number);
+            var before = all.Find(one => one.IsPrimary);
+            all.ForEach(one => one.IsPrimary = one == held);
+            entry.Changed($"primary_{field}", before?.AsTyped, held.AsTyped);
         }
-
-        return null;
-    }
-
-    private async Task<Problem?> SetExternalIdAsync(string? typed, CancellationToken cancel)
-    {
-        var taken = CustomerLimits.Take(typed, "external_id", CustomerLimits.ExternalId);
-        if (taken.Problem is { } problem)
-            return problem;
-
-        var (value, held) = (taken.Value, customer.ExternalIds.Find(id => !id.IsAlias));
-        if (held?.Value == value)
-            return null;
-        if (value is not null && await lookups.OwnerOfExternalIdAsync(value, cancel) is { } owner && owner.Id != customer.Id)
-            return new Problem.Conflict($"The external id {value} belongs to {owner.Title}.", owner.PublicId);
-
-        if (held is not null)
-            customer.ExternalIds.Remove(held);
-        if (value is not null)
-            customer.ExternalIds.Add(new ExternalId { Value = value });
-        entry.Changed("external_id", held?.Value, value);
-        return null;
-    }
-
-    private Problem? SetVisitorKey(string? typed)
-    {
-        var taken = CustomerLimits.Take(typed, "visitor_key", CustomerLimits.VisitorKey);
-        if (taken.Problem is { } problem)
-            return problem;
-
-        entry.Changed("visitor_key", customer.VisitorKey, taken.Value);
-        customer.VisitorKey = taken.Value;
-        return null;
     }
 
     private void Remove(List<CustomerEmail> emails, CustomerEmail? email, string field)
@@ -179,39 +137,6 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         db.RemovedAddresses.Remove(removed);
         return false;
     }
-
-    private Problem? ChangeSocials(CustomerChanges changes)
-    {
-        foreach (var gone in changes.RemoveSocials)
-        {
-            if (customer.Socials.RemoveAll(held => IsSame(held, gone)) > 0)
-                entry.Changed("social", $"{gone.Network}: {gone.Handle}", null);
-        }
-
-        foreach (var added in changes.AddSocials)
-        {
-            var (network, handle) = (CustomerLimits.Take(added.Network, "social", CustomerLimits.SocialNetwork), CustomerLimits.Take(added.Handle, "social", CustomerLimits.SocialHandle));
-            if ((network.Problem ?? handle.Problem) is { } problem)
-                return problem;
-            if (network.Value is not { } onNetwork || handle.Value is not { } name)
-                return new Problem.Invalid("social", "A social handle needs a network and a handle.");
-            if (customer.Socials.Exists(held => IsSame(held, new(onNetwork, name))))
-                continue;
-
-            customer.Socials.Add(new CustomerSocial { Network = onNetwork.ToLowerInvariant(), Handle = name });
-            entry.Changed("social", null, $"{onNetwork}: {name}");
-        }
-
-        return null;
-    }
-
-    private static bool IsSame(CustomerSocial held, SocialHandle other) =>
-        held.Network.Equals(other.Network, StringComparison.OrdinalIgnoreCase) && held.Handle.Equals(other.Handle, StringComparison.OrdinalIgnoreCase);
-
-    private Problem.TooMuch? TooMany() =>
-        customer.Emails.Count > CustomerLimits.Addresses || customer.Phones.Count > CustomerLimits.Addresses || customer.Socials.Count > CustomerLimits.Addresses
-            ? new($"A customer has at most {CustomerLimits.Addresses} e-mail addresses, phone numbers and social handles each. Remove some first.")
-            : null;
 
     private static string Word(bool yes) => yes ? "yes" : "no";
 }

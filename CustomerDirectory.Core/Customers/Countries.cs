@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CustomerDirectory.Core.Customers;
 
@@ -31,7 +32,8 @@ public static class Countries
     public static string? CodeOf(string? typed) => CodesByName.GetValueOrDefault(PlainName.Of(typed));
 
     /// <summary>The name that screens show for a code; the code itself when ISO 3166-1 has no such country.</summary>
-    public static string NameOf(string code) => NamesByCode.GetValueOrDefault(code, code);
+    [return: NotNullIfNotNull(nameof(code))]
+    public static string? NameOf(string? code) => code is null ? null : NamesByCode.GetValueOrDefault(code, code);
 
     private static (string Code, string Alpha3, string[] Names) Read(string line) => (
         line[..Alpha2],

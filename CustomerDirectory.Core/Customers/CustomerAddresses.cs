@@ -1,7 +1,18 @@
 namespace CustomerDirectory.Core.Customers;
 
+/// <summary>What e-mails and phones have in common.</summary>
+public interface ICustomerAddress
+{
+    /// <summary>As it was typed, to be shown.</summary>
+    string AsTyped { get; }
+
+    bool IsVerified { get; set; }
+
+    bool IsPrimary { get; set; }
+}
+
 /// <summary>An e-mail address of a customer.</summary>
-public sealed class CustomerEmail
+public sealed class CustomerEmail : ICustomerAddress
 {
     public long Id { get; set; }
 
@@ -21,10 +32,12 @@ public sealed class CustomerEmail
     public bool IsLive { get; set; } = true;
 
     public ValueSource Source { get; set; }
+
+    string ICustomerAddress.AsTyped => Address;
 }
 
 /// <summary>A phone number of a customer.</summary>
-public sealed class CustomerPhone
+public sealed class CustomerPhone : ICustomerAddress
 {
     public long Id { get; set; }
 
@@ -43,6 +56,8 @@ public sealed class CustomerPhone
     public bool IsPrimary { get; set; }
 
     public ValueSource Source { get; set; }
+
+    string ICustomerAddress.AsTyped => Number;
 }
 
 /// <summary>The id a customer has in the team's own application, or an alias left by a merge.</summary>
@@ -87,9 +102,13 @@ internal static class CustomerAddresses
     /// <summary>Sees to it that exactly one e-mail and one phone is primary where there are any: verified first, then oldest.</summary>
     public static void ElectPrimaries(Customer customer)
     {
-        if (customer.Emails.Count > 0 && !customer.Emails.Exists(email => email.IsPrimary))
-            (customer.Emails.Find(email => email.IsVerified) ?? customer.Emails[0]).IsPrimary = true;
-        if (customer.Phones.Count > 0 && !customer.Phones.Exists(phone => phone.IsPrimary))
-            (customer.Phones.Find(phone => phone.IsVerified) ?? customer.Phones[0]).IsPrimary = true;
+        ElectPrimary(customer.Emails);
+        ElectPrimary(customer.Phones);
+    }
+
+    private static void ElectPrimary<T>(List<T> addresses) where T : class, ICustomerAddress
+    {
+        if (addresses.Count > 0 && !addresses.Exists(one => one.IsPrimary))
+            (addresses.Find(one => one.IsVerified) ?? addresses[0]).IsPrimary = true;
     }
 }

@@ -61,7 +61,9 @@ internal sealed class CustomerWriter(
     private async Task<Problem?> ApplyAsync(Customer customer, CustomerChanges changes, AuditEntry entry, CancellationToken cancel)
     {
         var problem = CustomerScalars.Apply(customer, changes, source, entry)
+            ?? await new IdentifierWriter(db, _lookups, customer, entry).ApplyAsync(changes, cancel)
             ?? await new AddressWriter(db, _lookups, customer, source, entry).ApplyAsync(changes, country, cancel)
+            ?? SocialWriter.Apply(customer, changes, entry)
             ?? await CustomerTags.ApplyAsync(db, _lookups, customer.Id, changes, entry, cancel)
             ?? await CustomFieldValues.ApplyAsync(db, _lookups, customer.Id, changes.CustomFields, source, entry, cancel);
         if (problem is null)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.Core.Customers;
@@ -48,7 +49,8 @@ public static class Languages
     }
 
     /// <summary>The name that screens show, such as "Portuguese (Brazil)"; the tag itself when it is not known.</summary>
-    public static string NameOf(string tag)
+    [return: NotNullIfNotNull(nameof(tag))]
+    public static string? NameOf(string? tag)
     {
         if (TagOf(tag) is not { } known)
         {

@@ -36,10 +36,10 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
             return read.Problem;
 
         var (rows, rejected, ignored, country) = read.Value;
-        var plan = await PlanAsync(rows, cancel);
+        var (of, plan) = (rows.Count + rejected.Count, await PlanAsync(rows, cancel));
         rejected.AddRange(plan.Rejected);
 
-        var (counts, refused, of) = (default(RowCounts), new List<(ImportGroup Group, string Reason)>(), rows.Count + rejected.Count - plan.Rejected.Count);
+        var (counts, refused) = (default(RowCounts), new List<(ImportGroup Group, string Reason)>());
         progress?.Report(new ImportProgress(rejected.Count, of));
         foreach (var batch in Batches(plan.Groups))
         {
@@ -57,7 +57,7 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
         if (new FileInfo(file) is not { Exists: true } found)
             return new Problem.NotFound($"The file {file}");
         if (found.Length > ImportLimits.File)
-            return new Problem.TooMuch($"The file is larger than 50 MB. Split it and import the parts one after another.");
+            return new Problem.TooMuch("The file is larger than 50 MB. Split it and import the parts one after another.");
 
         await using var db = store.CreateDbContext();
         var fields = await db.CustomFields.ToListAsync(cancel);

@@ -38,8 +38,8 @@ internal sealed class RowReader(ImportColumns columns, string? country)
         string At(ImportTarget target) => columns.Places.TryGetValue(target, out var place) ? Cell(cells[place]) : "";
 
         var verified = Verified(At(ImportTarget.Verified));
-        if (!verified.Succeeded)
-            return verified.Problem;
+        if (verified.Problem is { } unclear)
+            return unclear;
         if (At(ImportTarget.Note) is Clear)
             return new Problem.Invalid("note", @"A note cannot be cleared by an import. Leave the cell empty.");
         if (PublicId.IsWellFormed(At(ImportTarget.ExternalId), "cus"))
@@ -61,8 +61,8 @@ internal sealed class RowReader(ImportColumns columns, string? country)
                 TimeZone = Single(At(ImportTarget.TimeZone)),
                 Language = Single(At(ImportTarget.Language)),
                 ExternalId = Single(At(ImportTarget.ExternalId)),
-                AddEmails = Addresses(emails, verified.Value.Word, leads && IsGiven(emails[0])),
-                AddPhones = Addresses(phones, hasEmail ? null : verified.Value.Word, leads && IsGiven(phones[0])),
+                AddEmails = Addresses(emails, verified.Value, leads && IsGiven(emails[0])),
+                AddPhones = Addresses(phones, hasEmail ? null : verified.Value, leads && IsGiven(phones[0])),
                 AddTags = [.. Several(At(ImportTarget.Tags), ";,").Where(IsGiven)],
                 CustomFields = columns.Fields.Select(column => (column.Field, Cell: Cell(cells[column.Place]))).Where(column => column.Cell is not "")
                     .ToDictionary(column => column.Field.Key, column => Values(column.Field, column.Cell)),
@@ -107,12 +107,13 @@ internal sealed class RowReader(ImportColumns columns, string? country)
 
     private static bool IsGiven(string cell) => cell is not ("" or Clear);
 
-    private static Change? Single(string cell) => cell switch
+    private static Change? Single(string cell)
     {
-        "" => null,
-        Clear => new Change(null),
-        _ => new Change(cell),
-    };
+        if (cell is "")
+            return null;
+
+        return new Change(cell is Clear ? null : cell);
+    }
 
     private static Change? Name(string whole, string first, string last)
     {
@@ -120,7 +121,7 @@ internal sealed class RowReader(ImportColumns columns, string? country)
             return new Change(string.Join(' ', new[] { first, last }.Where(IsGiven).Select(TypedText.Trim)));
 
         // Compared with the names that are stored, when somebody is known by the name only.
-        return Single(whole) is { } change ? new Change(TypedText.Trim(change.Value) is { Length: > 0 } name ? name : null) : null;
+        return Single(TypedText.Trim(whole));
     }
 
     private static List<AddressChange> Addresses(string[] typed, bool? isVerified, bool leads) =>
@@ -138,11 +139,11 @@ internal sealed class RowReader(ImportColumns columns, string? country)
     private static string[] Several(string cell, string separators) =>
         cell.Split(separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static Outcome<(bool? Word, bool _)> Verified(string cell) => TypedText.Trim(cell).ToLowerInvariant() switch
+    private static Outcome<bool?> Verified(string cell) => TypedText.Trim(cell).ToLowerInvariant() switch
     {
-        "" => (null, false),
-        "yes" or "y" or "true" or "1" or "verified" => (true, false),
-        "no" or "n" or "false" or "0" or "unverified" => (false, false),
+        "" => (bool?)null,
+        "yes" or "y" or "true" or "1" or "verified" => (bool?)true,
+        "no" or "n" or "false" or "0" or "unverified" => (bool?)false,
         _ => new Problem.Invalid("verified", $"“{Short(cell)}” under the column for verified addresses is neither yes nor no."),
     };
 

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CustomerDirectory.Core.Storage;
@@ -17,7 +18,8 @@ internal static class AddedRows
         foreach (var entry in audit)
             entry.State = EntityState.Detached;
         db.ChangeTracker.DetectChanges();
-        var added = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added).OrderBy(entry => Depth(entry.Metadata)).ToList();
+        var added = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added)
+            .OrderBy(entry => Depth(entry.Metadata)).ThenBy(Place).ToList();
         var rows = added.ConvertAll(entry => entry.Entity);
         foreach (var entry in added)
             entry.State = EntityState.Detached;
@@ -37,6 +39,10 @@ internal static class AddedRows
             }
         }
     }
+
+    /// <summary>Rows of one table keep the order in which they were added, which tells the older of two addresses.</summary>
+    private static long Place(EntityEntry entry) =>
+        entry.Metadata.FindPrimaryKey()?.Properties is [var key] && entry.Property(key.Name).CurrentValue is long id ? id : 0;
 
     /// <summary>A table comes after those that it names.</summary>
     private static int Depth(IEntityType type) =>

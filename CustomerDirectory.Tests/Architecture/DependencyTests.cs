@@ -28,6 +28,11 @@ public sealed class DependencyTests
         ("Import", "CustomFields"),
         ("Import", "Tags"),
         ("Import", "Search"), // folded headers
+        ("Demo", "CustomFields"),
+        ("Demo", "Feedback"),
+        ("Demo", "Notes"),
+        ("Demo", "Search"), // folded values
+        ("Demo", "Tags"),
     ];
 
     /// <summary>Doors of App, which know each other only where a pair stands here.</summary>

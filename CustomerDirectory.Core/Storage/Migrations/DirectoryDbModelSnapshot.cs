@@ -887,7 +887,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasOne("CustomerDirectory.Core.Access.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CustomerDirectory.App.Auth;
-using CustomerDirectory.App.Commands;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
@@ -114,6 +113,10 @@ public sealed class CommandTests
     [Theory]
     [InlineData("--help")]
     [InlineData("serve", "--help")]
+    [InlineData("demo", "--help")]
+    [InlineData("seed", "--help")]
+    [InlineData("import", "--help")]
+    [InlineData("check", "--help")]
     [InlineData("member", "--help")]
     [InlineData("member", "add", "--help")]
     [InlineData("member", "list", "--help")]
@@ -175,11 +178,6 @@ public sealed class CommandTests
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(host.Folder.Data.ControlSocket) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
-    private static async Task<(int Exit, string Out, string Error)> RunAsync(TestFolder folder, string input, params string[] line)
-    {
-        await using var output = new StringWriter { NewLine = "\n" };
-        await using var error = new StringWriter { NewLine = "\n" };
-        var exit = await CommandLine.RunAsync([.. line, "--data", folder.Path], new CommandConsole(new StringReader(input), output, error), Cancel);
-        return (exit, $"{output}", $"{error}");
-    }
+    private static Task<(int Exit, string Out, string Error)> RunAsync(TestFolder folder, string input, params string[] line) =>
+        CommandPrompt.TypeAsync(folder, input, line);
 }

@@ -71,10 +71,10 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     [Fact]
     public async Task An_address_that_is_taken_names_its_owner()
     {
-        var owner = await _directory.GivenAsync(Some.Changes("Ngozi Okonkwo", "ngozi@example.com", externalId: "x"));
+        var owner = await _directory.GivenAsync(Some.Changes("Ngozi Okonkwo", "ngozi@example.com", externalId: "x") with { VisitorKey = "v" });
         var before = await _directory.ContentAsync();
 
-        foreach (var changes in new[] { Some.Changes("Other", " <NGOZI@example.com> "), Some.Changes("Other", externalId: "x") })
+        foreach (var changes in new[] { Some.Changes("Other", " <NGOZI@example.com> "), Some.Changes("Other", externalId: "x"), Some.Changes("Other") with { VisitorKey = "v" } })
         {
             var conflict = Assert.IsType<Problem.Conflict>((await Records.CreateAsync(Some.Agent, changes, Cancel)).Problem);
             Assert.Equal(owner, conflict.ExistingId);

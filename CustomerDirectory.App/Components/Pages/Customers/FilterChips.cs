@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.App.Components.Pages.Customers;
@@ -54,8 +55,8 @@ public static class FilterChips
     private static IEnumerable<(string Label, string? Value, CustomerFilter Without)> Single(CustomerFilter filter)
     {
         yield return ("Company", filter.Company, filter with { Company = null });
-        yield return ("Country", Places.Country(filter.Country), filter with { Country = null });
-        yield return ("Language", Places.Language(filter.Language), filter with { Language = null });
+        yield return ("Country", Countries.NameOf(filter.Country), filter with { Country = null });
+        yield return ("Language", Languages.NameOf(filter.Language), filter with { Language = null });
         yield return ("Email", filter.Email, filter with { Email = null });
         yield return ("Phone", filter.Phone, filter with { Phone = null });
         yield return ("External ID", filter.ExternalId, filter with { ExternalId = null });

@@ -1,4 +1,3 @@
-using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
 using Microsoft.AspNetCore.Components;
 
@@ -25,9 +24,9 @@ public sealed partial class RecordDetails : ComponentBase
         ("Customer ID", Detail.Row.Id, true),
         ("External ID", Detail.ExternalId, true),
         .. Detail.ExternalIdAliases.Select(alias => ("Earlier external ID", (string?)alias, true)),
-        ("Language", Places.Language(Detail.Language), false),
+        ("Language", Languages.NameOf(Detail.Language), false),
         ("Time zone", Detail.TimeZone, false),
-        ("Place", string.Join(", ", new[] { Detail.Row.City, Places.Country(Detail.Row.Country) }.Where(part => part is not null)) is { Length: > 0 } place ? place : null, false),
+        ("Place", string.Join(", ", new[] { Detail.Row.City, Countries.NameOf(Detail.Row.Country) }.Where(part => part is not null)) is { Length: > 0 } place ? place : null, false),
         ("Name source", Source(Detail), false),
     ];
 

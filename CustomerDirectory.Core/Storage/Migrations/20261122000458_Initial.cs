@@ -282,7 +282,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         column: x => x.member_id,
                         principalTable: "members",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261121230223_Initial")]
+    [Migration("20261122000458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -890,7 +890,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasOne("CustomerDirectory.Core.Access.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,58 @@
+using CustomerDirectory.Core.Customers;
+
+namespace CustomerDirectory.Core.Demo;
+
+/// <summary>Somebody a demonstration shows.</summary>
+/// <param name="Feedback">What they wrote, how long ago.</param>
+/// <param name="Suspended">Why; null for those who are not.</param>
+internal sealed record DemoStar(CustomerChanges Record, IReadOnlyList<(string Channel, TimeSpan Ago, string Subject, string Text)> Feedback, string? Note = null, string? Suspended = null);
+
+internal static class DemoStars
+{
+    public static IReadOnlyList<DemoStar> All { get; } =
+    [
+        new(Person("Oluwaseun Adébáyò-Whitfield", "oluwaseun@whitfield.example", "+44 7700 900142", "Harbour & Whitfield Ltd", "GB", "London", "Europe/London", "en-GB", "u-1001", "VIP", "Enterprise"),
+        [
+            ("email", TimeSpan.FromDays(210), "Moving 40 people over", "We would like to move the whole support team in one go. Is there a checklist?"),
+            ("voice", TimeSpan.FromDays(34), "Call about renewal", "Asked for the price of 60 seats with single sign-on. Wants an offer by Friday."),
+            ("chat", TimeSpan.FromMinutes(2), "Quick one", "Does the export keep the time zone of the customer?"),
+        ], "Decides on the renewal together with **Priya** from finance. Prefers a call to an e-mail."),
+        new(Person("Nguyễn Thị Minh Khai", "minhkhai@hanoibooks.example", "+84 91 555 0147", "Nhà sách Hà Nội", "VN", "Hà Nội", "Asia/Ho_Chi_Minh", "vi", "u-1002", "Early adopter"),
+        [
+            ("widget", TimeSpan.FromDays(61), "Dấu tiếng Việt", "Tìm \"minh khai\" không dấu vẫn ra đúng khách hàng, rất tiện!"),
+            ("email", TimeSpan.FromHours(5), "Hóa đơn tháng 10", "Cho tôi xin lại hóa đơn tháng 10 với địa chỉ mới."),
+        ]),
+        new(Person("Zoë Østergaard-Müller", "zoe@fjordlys.example", "+45 32 12 34 56", "Fjordlys Energi A/S", "DK", "Aarhus", "Europe/Copenhagen", "da", "u-1003", "Beta tester", "VIP"),
+        [
+            ("widget", TimeSpan.FromDays(12), "Beta: merging", "Merging two profiles felt safe because of the preview. Could the undo stay longer?"),
+            ("portal", TimeSpan.FromMinutes(4), "Dark mode", "The new dark mode is lovely, only the tags are a bit pale."),
+        ], "Happy to be quoted. Send new betas to her first."),
+        new(Person("田中 美咲", "misaki.tanaka@sakura-print.example", "+81 90 5550 0123", "さくら印刷株式会社", "JP", "東京", "Asia/Tokyo", "ja", "u-1004", "Trial"),
+        [("email", TimeSpan.FromDays(3), "試用期間について", "試用期間を一週間だけ延ばしていただくことは可能でしょうか。"), ("chat", TimeSpan.FromMinutes(1), "CSVの文字化け", "エクスポートしたCSVをExcelで開いても文字化けしませんでした。助かります。")]),
+        new(Person("فاطمة الزهراء بنعلي", "fz.benali@atlas-voyages.example", "+212 5 22 55 01 38", "أطلس للأسفار", "MA", "الدار البيضاء", "Africa/Casablanca", "ar", "u-1005", "Newsletter"),
+        [("widget", TimeSpan.FromDays(18), "اتجاه الكتابة", "الأسماء العربية تظهر الآن في مكانها الصحيح. شكراً جزيلاً!")]),
+        new(Person("Łukasz Wójcik", "lukasz.wojcik@example.com", "+48 50 555 0119", "Młyn Analityka Sp. z o.o.", "PL", "Łódź", "Europe/Warsaw", "pl", "u-1006", "Partner"),
+        [("api", TimeSpan.FromDays(8), "Rate limit", "The API answered 429 twice tonight. Is the limit per key or per workspace?"), ("email", TimeSpan.FromDays(7), "Re: Rate limit", "Per key then, thank you. Two keys it is.")]),
+        new(Person("João da Conceição Neto", "joao.neto@padaria.example", "+55 11 95555 0171", "Padaria Conceição Ltda.", "BR", "São Paulo", "America/Sao_Paulo", "pt-BR", null, "Non-profit"),
+        [("voice", TimeSpan.FromDays(1), "Ligação", "Pediu ajuda para importar a lista de fregueses do Excel. Ligar de volta amanhã cedo.")], "Best reached before 9 in the morning, São Paulo time."),
+        new(Person("Mehmet Çağlayan Öztürk", "mehmet@ozturk.test", "+90 53 555 01 620", null, "TR", "İstanbul", "Europe/Istanbul", "tr", null),
+        [("widget", TimeSpan.FromDays(40), "!!!", "BUY FOLLOWERS NOW"), ("widget", TimeSpan.FromDays(39), "!!!", "BUY FOLLOWERS NOW")], Suspended: "Advertising in the feedback form"),
+        new(Person("Łukasz Wojcik", "lukasz.wojcik+api@example.com", null, "Młyn Analityka", "PL", null, null, "pl", null),
+        [("api", TimeSpan.FromDays(5), "Test", "Testing the second key.")]),
+    ];
+
+    private static CustomerChanges Person(
+        string name, string email, string? phone, string? company, string country, string? city, string? timeZone, string language, string? externalId, params string[] tags) => new()
+        {
+            Name = name,
+            AddEmails = [new(email, IsVerified: externalId is not null)],
+            AddPhones = phone is null ? [] : [new(phone)],
+            Company = company,
+            Country = country,
+            City = city,
+            TimeZone = timeZone,
+            Language = language,
+            ExternalId = externalId,
+            AddTags = tags,
+        };
+}

@@ -92,7 +92,7 @@ public sealed class HostileTextTests(HostileTextTests.Naughty host) : Journey(ho
     public async Task An_address_is_shown_as_it_is()
     {
         var page = await OpenAsync();
-        foreach (var text in Markup)
+        foreach (var text in Markup.Where(text => text.Contains("__executed", StringComparison.Ordinal)))
         {
             var written = Uri.EscapeDataString(text + "zz");
 

@@ -19,7 +19,8 @@ internal sealed class ImportFile() : FolderCommand<ImportFile.Arguments>("import
 
     protected override async Task<int> RunAsync(Arguments arguments, CommandRun run, CancellationToken cancel)
     {
-        var outcome = await run.Service<CustomerImport>().RunAsync(Actor.CommandLine, arguments.File, new ProgressLines<ImportProgress>(run), cancel);
+        var lines = new ProgressLines<ImportProgress>(run, progress => $"{progress.Done} of {progress.Of} rows");
+        var outcome = await run.Service<CustomerImport>().RunAsync(Actor.CommandLine, arguments.File, lines, cancel);
         if (outcome.Value is not { } report)
             return await run.FailedAsync(outcome.Problem!);
 

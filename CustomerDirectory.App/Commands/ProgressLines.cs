@@ -1,7 +1,7 @@
 namespace CustomerDirectory.App.Commands;
 
 /// <summary>Shows progress to the person at the command line, at most twice a second.</summary>
-internal sealed class ProgressLines<T>(CommandRun run) : IProgress<T>
+internal sealed class ProgressLines<T>(CommandRun run, Func<T, string> words) : IProgress<T>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -14,6 +14,6 @@ internal sealed class ProgressLines<T>(CommandRun run) : IProgress<T>
             return;
 
         _shown = _clock.GetTimestamp();
-        _ = run.ProgressAsync($"{value}"); // ordered by the connection; a line that is not shown does not hold up the work
+        _ = run.ProgressAsync(words(value)); // ordered by the connection; a line that is not shown does not hold up the work
     }
 }

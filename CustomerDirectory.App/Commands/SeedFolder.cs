@@ -23,7 +23,8 @@ internal sealed class SeedFolder() : FolderCommand<SeedFolder.Arguments>("seed")
         if (arguments.Customers < 1 || arguments.Feedback < 0)
             return await run.FailedAsync("Give at least one customer and no negative number of feedback items.");
 
-        var seeded = await run.Service<DirectorySeed>().RunAsync(new SeedPlan(arguments.Customers, arguments.Feedback, arguments.Seed), new ProgressLines<SeedProgress>(run), cancel);
+        var lines = new ProgressLines<SeedProgress>(run, progress => $"{progress.Customers} of {progress.Of} customers");
+        var seeded = await run.Service<DirectorySeed>().RunAsync(new SeedPlan(arguments.Customers, arguments.Feedback, arguments.Seed), lines, cancel);
         if (seeded.Problem is { } problem)
             return await run.FailedAsync(problem);
 

@@ -21,6 +21,7 @@ public sealed class DataCommandTests
         var run = await CommandPrompt.TypeAsync(folder, "", "import", file, "--json");
 
         Assert.Equal(0, run.Exit);
+        Assert.StartsWith("1 of 2 rows\n", run.Error, StringComparison.Ordinal);
         var answer = JsonDocument.Parse(run.Out).RootElement;
         Assert.Equal((1, 0, 0, 1), (Number("created"), Number("updated"), Number("unchanged"), Number("rejected")));
         var error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
@@ -57,7 +58,10 @@ public sealed class DataCommandTests
     {
         using var folder = await TestDirectory.NewFolderAsync();
 
-        Assert.Equal(0, (await CommandPrompt.TypeAsync(folder, "", "seed", "--customers", "300", "--feedback", "900", "--seed", "5")).Exit);
+        var run = await CommandPrompt.TypeAsync(folder, "", "seed", "--customers", "300", "--feedback", "900", "--seed", "5");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains(" of 300 customers\n", run.Error, StringComparison.Ordinal);
         Assert.Equal((0, "[]\n"), await CheckAsync(folder));
         Assert.Equal(1, (await CommandPrompt.TypeAsync(folder, "", "seed", "--customers", "300")).Exit);
         Assert.Equal((0, "[]\n"), await CheckAsync(folder));

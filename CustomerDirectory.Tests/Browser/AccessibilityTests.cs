@@ -1,0 +1,243 @@
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Tests.Browser.Screens;
+using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace CustomerDirectory.Tests.Browser;
+
+/// <summary>axe finds nothing wrong with any state of any page, in both themes, on a desk and on a phone.</summary>
+public sealed class AccessibilityTests(AccessibilityTests.Team team, AccessibilityTests.Empty empty, AccessibilityTests.Unfounded unfounded)
+    : Journey(team), IClassFixture<AccessibilityTests.Team>, IClassFixture<AccessibilityTests.Empty>, IClassFixture<AccessibilityTests.Unfounded>
+{
+    private static readonly Look Narrow = new(320, 640);
+
+    private static readonly Dictionary<string, Func<CustomersScreen, IPage, string, Task>> States = new(StringComparer.Ordinal)
+    {
+        ["the list"] = (customers, _, _) => customers.OpenAsync(),
+        ["the list searched and filtered"] = async (customers, _, _) =>
+        {
+            await customers.OpenAsync("?search=person&channel=email&tag=VIP&tag=Partner");
+            await Expect(customers.Chips).ToHaveCountAsync(2);
+        },
+        ["the list sorted by name"] = (customers, _, _) => customers.OpenAsync("?sort=name&tab=visitors"),
+        ["the channel filter"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?channel=email");
+            await customers.OpenFilterAsync("Channel");
+            await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Email" })).ToBeVisibleAsync();
+        },
+        ["the tag filter"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await customers.OpenFilterAsync("Tag");
+            await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "VIP" })).ToBeVisibleAsync();
+        },
+        ["the account menu"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await new AccountScreen(page).OpenAsync();
+            await Expect(new AccountScreen(page).Menu).ToBeVisibleAsync();
+        },
+        ["no match"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers?search=nobody&tag=VIP&tab=verified");
+            await page.TakenOverAsync();
+            await Expect(page.GetByText("No customer matches “nobody”")).ToBeVisibleAsync();
+        },
+        ["an address that asks for something unknown"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers?colour=green");
+            await page.TakenOverAsync();
+            await Expect(page.GetByText("This address asks for something unknown")).ToBeVisibleAsync();
+        },
+        ["the pane with details"] = (customers, _, id) => OpenPaneAsync(customers, id, "Details"),
+        ["the pane with feedback"] = (customers, _, id) => OpenPaneAsync(customers, id, "Feedback"),
+        ["the pane with notes"] = (customers, _, id) => OpenPaneAsync(customers, id, "Notes"),
+        ["the pane of nobody"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?open=cus_nobody");
+            await Expect(page.GetByText("There is no such customer")).ToBeVisibleAsync();
+        },
+        ["the full page"] = (_, page, id) => new RecordScreen(page, page.GetByRole(AriaRole.Main)).OpenAsync(id),
+        ["the full page with feedback"] = (_, page, id) => new RecordScreen(page, page.GetByRole(AriaRole.Main)).OpenAsync($"{id}?panel=feedback"),
+    };
+
+    private static readonly Dictionary<string, Func<IPage, Task>> Doors = new(StringComparer.Ordinal)
+    {
+        ["signing in"] = page => new SignInScreen(page).OpenAsync(),
+        ["signing in failed"] = async page =>
+        {
+            await new SignInScreen(page).OpenAsync();
+            await new SignInScreen(page).SignInAsync("olga@example.com", "not the password");
+            await Expect(new SignInScreen(page).Problem).ToBeVisibleAsync();
+        },
+    };
+
+    public static TheoryData<string> OfMembers => [.. States.Keys];
+
+    public static TheoryData<string> OfAnybody => [.. Doors.Keys];
+
+    [Theory]
+    [MemberData(nameof(OfMembers))]
+    public async Task Members_meet_no_barrier_at(string state)
+    {
+        var page = Watch(await team.AtDeskAsync()).Page;
+        await CheckAsync(page, () => States[state](new CustomersScreen(page), page, team.Known));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAnybody))]
+    public async Task Nobody_meets_a_barrier_at(string state)
+    {
+        var page = (await VisitAsync(member: null)).Page;
+        await CheckAsync(page, () => Doors[state](page));
+    }
+
+    [Fact]
+    public async Task Nobody_meets_a_barrier_where_there_is_nothing()
+    {
+        var visit = await VisitAsync(team.Owner);
+        await CheckAsync(visit.Page, () => visit.OpenMissingAsync("/no-such-page"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&problem=name,email,password")]
+    public async Task Nobody_meets_a_barrier_at_the_set_up(string problem)
+    {
+        var page = Keep(await unfounded.VisitAsync(member: null, Look.Desktop)).Page;
+        await CheckAsync(page, () => page.GotoAsync($"/setup?code={DirectoryHost.SetupCode}{problem}"));
+    }
+
+    [Fact]
+    public async Task The_owner_meets_no_barrier_at_the_first_use()
+    {
+        var page = Keep(await empty.VisitAsync(empty.Owner, Look.Desktop)).Page;
+        await CheckAsync(page, async () =>
+        {
+            await page.GotoAsync("/customers");
+            await page.TakenOverAsync();
+            await Expect(page.GetByText("No customers yet")).ToBeVisibleAsync();
+        });
+    }
+
+    [Fact]
+    public async Task A_barrier_would_be_found()
+    {
+        var page = (await VisitAsync(member: null)).Page;
+        await new SignInScreen(page).OpenAsync();
+
+        await page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.svg\"><p class=\"faint\">faint</p>')");
+        await page.EvaluateAsync("() => { document.querySelector('.faint').style.color = document.querySelector('main').style.backgroundColor = 'grey'; }");
+
+        Assert.Contains(await Axe.ViolationsAsync(page), violation => violation.StartsWith("image-alt", StringComparison.Ordinal));
+        Assert.Contains(await Axe.ColourViolationsAsync(page), violation => violation.StartsWith("color-contrast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_has_to_be_scrolled_sideways_on_the_narrowest_phone()
+    {
+        var stranger = (await VisitAsync(member: null, Narrow)).Page;
+        var page = await OpenAsync(Narrow);
+        var customers = new CustomersScreen(page);
+
+        await new SignInScreen(stranger).OpenAsync();
+        await FitsAsync(stranger);
+        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page" })
+        {
+            await States[state](customers, page, team.Known);
+            await FitsAsync(page);
+        }
+    }
+
+    private static async Task FitsAsync(IPage page)
+    {
+        var (needed, given) = (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("() => innerWidth"));
+        Assert.True(needed <= given, $"{page.Url} is {needed} wide, the window {given}.");
+    }
+
+    private static async Task CheckAsync(IPage page, Func<Task> reach)
+    {
+        var found = new List<string>();
+        foreach (var look in new[] { Look.Desktop, Look.Phone })
+        {
+            await page.SetViewportSizeAsync(look.Width, look.Height);
+            await reach();
+            found.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{look.Width} light: {violation}"));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            found.AddRange((await Axe.ColourViolationsAsync(page)).Select(violation => $"{look.Width} dark: {violation}"));
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        }
+
+        Assert.Empty(found);
+    }
+
+    private static async Task OpenPaneAsync(CustomersScreen customers, string id, string tab)
+    {
+        await customers.OpenAsync($"?open={id}&panel={tab.ToLowerInvariant()}");
+        await Expect(customers.Pane.Panel(tab)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Somebody of whom everything is known, among visitors and people with little.</summary>
+    public sealed class Team(RunningChromium chromium) : BrowserHost(chromium)
+    {
+        private Visit? _atDesk;
+
+        public string Known { get; private set; } = "";
+
+        /// <summary>The owner's window, which the tests use one after the other.</summary>
+        public async Task<Visit> AtDeskAsync() => _atDesk ??= await VisitAsync(Owner, Look.Desktop);
+
+        protected override async Task FillAsync()
+        {
+            TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "site", "Site", CustomFieldType.Url, [], CancellationToken.None));
+            TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "plan", "Plan", CustomFieldType.Select, ["Basic", "Pro"], CancellationToken.None));
+            TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "company.size", "Size", CustomFieldType.Number, [], CancellationToken.None));
+            for (var number = 1; number <= 10; number++)
+            {
+                var isVisitor = number % 5 is 0;
+                var id = await AddAsync(isVisitor
+                    ? new CustomerChanges { VisitorKey = $"visitor-{number}", City = "Oslo", Country = "NO" }
+                    : Some.Changes($"Person {number}", email: $"person{number}@example.org") with { Company = number % 2 is 0 ? "Harbour & Sons" : null, AddTags = number % 3 is 0 ? ["VIP"] : [] });
+                await HearAsync(id, number % 2 is 0 ? "email" : "widget");
+                if (number % 7 is 0)
+                    TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, id, "Spam", until: null, CancellationToken.None));
+            }
+
+            Known = await AddAsync(new CustomerChanges
+            {
+                Name = "Ngozi Okonkwo",
+                Company = "Harbour & Sons",
+                Country = "NG",
+                City = "Lagos",
+                TimeZone = "Africa/Lagos",
+                Language = "en-NG",
+                ExternalId = "crm-4711",
+                AddEmails = [new("ngozi@example.org", IsVerified: true), new("ngozi.okonkwo.of.harbour.and.sons@a-rather-long-host-name.example.org")],
+                AddPhones = [new("+44 20 7946 0018")],
+                AddSocials = [new("mastodon", "@ngozi@example.org")],
+                AddTags = ["VIP", "Partner", "A tag whose name is as long as a tag can well be"],
+                CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["site"] = ["https://example.org/ngozi"], ["plan"] = ["Pro"], ["company.size"] = ["120"] },
+            });
+            await HearAsync(Known, "email");
+            await HearAsync(Known, "voice");
+            TestDirectory.Value(await Service<CustomerNotes>().AddAsync(Some.Agent, Known, "Calls on Mondays.\nPrefers email otherwise.", CancellationToken.None));
+            TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, Known, "Asked for a pause", until: null, CancellationToken.None));
+        }
+
+        private async Task<string> AddAsync(CustomerChanges changes) => TestDirectory.Value(await Service<CustomerRecords>().CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+        private async Task HearAsync(string id, string channel) =>
+            TestDirectory.Value(await Service<FeedbackBox>().RecordAsync(Some.Agent, new FeedbackDraft(channel, "Opening hours", "When are you open on Saturdays?"), id, CancellationToken.None));
+    }
+
+    public sealed class Empty(RunningChromium chromium) : BrowserHost(chromium);
+
+    public sealed class Unfounded(RunningChromium chromium) : BrowserHost(chromium)
+    {
+        protected override bool IsFounded => false;
+    }
+}

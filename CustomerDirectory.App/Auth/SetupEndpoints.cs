@@ -44,7 +44,7 @@ internal static class SetupEndpoints
         CancellationToken cancel)
     {
         RedirectHttpResult Again(string problem) =>
-            TypedResults.LocalRedirect($"{Address}{QueryString.Create("code", code ?? "").Add("problem", problem)}");
+            TypedResults.LocalRedirect($"{Address}{QueryString.Create("code", code ?? "").Add("problem", problem).Add("name", name ?? "").Add("email", email ?? "")}");
 
         if (string.IsNullOrWhiteSpace(name))
             return Again("name");

@@ -70,7 +70,10 @@ internal static partial class ControlSocket
             return;
         }
 
-        var cancel = context.RequestAborted;
+        // A server that is told to stop does not wait for a long command: what it has written stays, and it can be run again.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        var cancel = stop.Token;
         var arguments = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: cancel);
         await using var scope = context.RequestServices.CreateAsyncScope();
         var exit = ExitCode.Failed;

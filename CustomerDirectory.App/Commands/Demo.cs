@@ -28,8 +28,7 @@ internal static class Demo
     /// <exception cref="StartRefusedException">The folder is in use, or holds a directory that is not a demo.</exception>
     internal static async Task PrepareAsync(DataFolder folder, CommandConsole console, CancellationToken cancel)
     {
-        using var open = await OpenFolder.TryOpenAsync(folder, cancel)
-            ?? throw new StartRefusedException($"Another process of Customer Directory is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.");
+        using var open = await OpenFolder.OpenAsync(folder, cancel);
         var services = new ServiceCollection();
         services.AddLogging().AddPasswords();
         open.AddTo(services);

@@ -11,7 +11,6 @@ public static class ComponentServices
             circuits.DetailedErrors = detailedErrors;
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
-        services.AddCascadingAuthenticationState();
         services.AddSingleton<Handover>();
         return services;
     }

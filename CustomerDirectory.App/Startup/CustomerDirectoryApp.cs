@@ -32,8 +32,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(start.Settings);
         var options = ServerOptions.Read(builder.Configuration);
         var data = new DataFolder(options.Data);
-        var folder = await OpenFolder.TryOpenAsync(data, cancel)
-            ?? throw new StartRefusedException($"Another process of Customer Directory is using the data folder {data.Path}. Stop it first, or choose another folder with --data.");
+        var folder = await OpenFolder.OpenAsync(data, cancel);
         try
         {
             var isUp = false;

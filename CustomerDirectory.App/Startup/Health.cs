@@ -5,9 +5,16 @@ using CustomerDirectory.Core.Storage;
 namespace CustomerDirectory.App.Startup;
 
 /// <summary>Whether the server can read and write its data folder at this moment, for whoever watches over it.</summary>
-internal sealed partial class Health(DirectoryStore store, Members members, ILogger<Health> log)
+internal sealed partial class Health(DirectoryStore store, Members members, TimeProvider clock, ILogger<Health> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer serves: anybody may ask, and each check takes a turn at the write gate.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _turn = new();
+    private Task<bool>? _checked;
+    private long _checkedAt;
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/health", async (Health health, CancellationToken cancel) => await health.IsGoodAsync(cancel)
@@ -16,8 +23,20 @@ internal sealed partial class Health(DirectoryStore store, Members members, ILog
 
     private async Task<bool> IsGoodAsync(CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        Task<bool> check;
+        lock (_turn)
+        {
+            if (_checked is null || clock.GetElapsedTime(_checkedAt) > Fresh)
+                (_checked, _checkedAt) = (CheckAsync(), clock.GetTimestamp());
+            check = _checked;
+        }
+
+        return await check.WaitAsync(cancel);
+    }
+
+    private async Task<bool> CheckAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await members.AreFoundedAsync(patience.Token);
@@ -25,7 +44,7 @@ internal sealed partial class Health(DirectoryStore store, Members members, ILog
             _ = new DataFolder(store.Folder.Path); // tries to write a file: the disk has room and lets itself be written to
             return true;
         }
-        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        catch (Exception failure)
         {
             NotWorking(log, failure);
             return false;

@@ -14,6 +14,12 @@ internal sealed class OpenFolder : IDisposable
 
     public DirectoryStore Store { get; }
 
+    /// <summary>Locks and opens the folder.</summary>
+    /// <exception cref="StartRefusedException">The folder cannot be used, or another process has it.</exception>
+    public static async Task<OpenFolder> OpenAsync(DataFolder folder, CancellationToken cancel) =>
+        await TryOpenAsync(folder, cancel)
+        ?? throw new StartRefusedException($"Another process of Customer Directory is using the data folder {folder.Path}. Stop it first, or choose another folder with --data.");
+
     /// <summary>Locks and opens the folder, or answers null when another process has it.</summary>
     /// <exception cref="StartRefusedException">The folder cannot be used.</exception>
     public static async Task<OpenFolder?> TryOpenAsync(DataFolder folder, CancellationToken cancel)

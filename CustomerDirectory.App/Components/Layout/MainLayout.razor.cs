@@ -48,9 +48,9 @@ public sealed partial class MainLayout : IDisposable
     {
         Navigation.LocationChanged += Moved;
         _path = Path;
-        await ReadMemberAsync();
         if (RendererInfo.IsInteractive)
             _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+        await ReadMemberAsync();
     }
 
     protected override async Task OnParametersSetAsync()

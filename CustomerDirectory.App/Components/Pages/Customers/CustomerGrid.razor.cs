@@ -85,10 +85,11 @@ public sealed partial class CustomerGrid : LiveComponent, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if ((View.Filter, View.Sort) == (_shown.Filter, _shown.Sort) || _rows is null)
+        var isSame = (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort);
+        _shown = View;
+        if (isSame || _rows is null)
             return;
 
-        _shown = View;
         _loading = true;
         if (_keys is not null)
             await _keys.InvokeVoidAsync("toTop", Gone);

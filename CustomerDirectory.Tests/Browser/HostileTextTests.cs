@@ -129,7 +129,8 @@ public sealed class HostileTextTests(HostileTextTests.Naughty host) : Journey(ho
             foreach (var text in NaughtyStrings.All)
             {
                 var id = await AddAsync(new CustomerChanges { Name = text, Company = text, AddTags = Tags([text]), CustomFields = Fields(("text", text)) });
-                await WriteAsync(id, text);
+                await NoteAsync(id, text);
+                await SendAsync(id, text);
             }
 
             var collector = await AddAsync(new CustomerChanges
@@ -139,7 +140,9 @@ public sealed class HostileTextTests(HostileTextTests.Naughty host) : Journey(ho
                 CustomFields = Fields([.. Markup.Select((text, number) => ($"field_{number}", text))]),
             });
             foreach (var text in NaughtyStrings.All)
-                await WriteAsync(collector, text);
+                await NoteAsync(collector, text);
+            foreach (var text in Markup.Concat(NaughtyStrings.All).Take(CustomerDetail.NewestFeedback))
+                await SendAsync(collector, text);
         }
 
         private static string[] Tags(IEnumerable<string> texts) => [.. texts.Where(text => text.Length <= CustomerLimits.Tag)];
@@ -148,10 +151,9 @@ public sealed class HostileTextTests(HostileTextTests.Naughty host) : Journey(ho
 
         private async Task<string> AddAsync(CustomerChanges changes) => TestDirectory.Value(await Service<CustomerRecords>().CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
 
-        private async Task WriteAsync(string id, string text)
-        {
-            TestDirectory.Value(await Service<CustomerNotes>().AddAsync(Some.Agent, id, text, CancellationToken.None));
+        private async Task NoteAsync(string id, string text) => TestDirectory.Value(await Service<CustomerNotes>().AddAsync(Some.Agent, id, text, CancellationToken.None));
+
+        private async Task SendAsync(string id, string text) =>
             TestDirectory.Value(await Service<FeedbackBox>().RecordAsync(Some.Agent, new FeedbackDraft("email", text, text), id, CancellationToken.None));
-        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class Health(DirectoryStore store, Members members, Time
 
     private readonly Lock _turn = new();
     private Task<bool>? _checked;
-    private long _checkedAt;
+    private DateTimeOffset _checkedAt;
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/health", async (Health health, CancellationToken cancel) => await health.IsGoodAsync(cancel)
@@ -26,8 +26,8 @@ internal sealed partial class Health(DirectoryStore store, Members members, Time
         Task<bool> check;
         lock (_turn)
         {
-            if (_checked is null || clock.GetElapsedTime(_checkedAt) > Fresh)
-                (_checked, _checkedAt) = (CheckAsync(), clock.GetTimestamp());
+            if (_checked is null || clock.GetUtcNow() - _checkedAt > Fresh)
+                (_checked, _checkedAt) = (CheckAsync(), clock.GetUtcNow());
             check = _checked;
         }
 

@@ -16,7 +16,7 @@ internal static class DemoStars
             ("email", TimeSpan.FromDays(210), "Moving 40 people over", "We would like to move the whole support team in one go. Is there a checklist?"),
             ("voice", TimeSpan.FromDays(34), "Call about renewal", "Asked for the price of 60 seats with single sign-on. Wants an offer by Friday."),
             ("chat", TimeSpan.FromMinutes(2), "Quick one", "Does the export keep the time zone of the customer?"),
-        ], "Decides on the renewal together with **Priya** from finance. Prefers a call to an e-mail."),
+        ], "Decides on the renewal together with Priya from finance. Prefers a call to an e-mail."),
         new(Person("Nguyễn Thị Minh Khai", "minhkhai@hanoibooks.example", "+84 91 555 0147", "Nhà sách Hà Nội", "VN", "Hà Nội", "Asia/Ho_Chi_Minh", "vi", "u-1002", "Early adopter"),
         [
             ("widget", TimeSpan.FromDays(61), "Dấu tiếng Việt", "Tìm \"minh khai\" không dấu vẫn ra đúng khách hàng, rất tiện!"),
@@ -54,5 +54,13 @@ internal static class DemoStars
             Language = language,
             ExternalId = externalId,
             AddTags = tags,
+            CustomFields = company is null ? new Dictionary<string, IReadOnlyList<string>>() : Contract(isLarge: tags.Contains("Enterprise")),
         };
+
+    private static Dictionary<string, IReadOnlyList<string>> Contract(bool isLarge) => new()
+    {
+        ["plan"] = [isLarge ? "Enterprise" : "Team"],
+        ["seats"] = [isLarge ? "60" : "8"],
+        ["company.size"] = [isLarge ? "201–1000" : "11–50"],
+    };
 }

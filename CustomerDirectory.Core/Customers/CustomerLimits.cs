@@ -34,13 +34,13 @@ public static class CustomerLimits
         if (typed is null)
             return (string?)null;
         if (!TypedText.IsSound(typed))
-            return new Problem.Invalid(field, "The text contains a broken character.");
+            return new Problem.Invalid(field, $"“{field}” contains a broken character.");
 
         var text = typed.Trim();
         if (text.Length > longest)
-            return new Problem.Invalid(field, $"The text is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; at most {longest.ToString("N0", CultureInfo.InvariantCulture)} fit.");
+            return new Problem.Invalid(field, $"“{field}” is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; at most {longest.ToString("N0", CultureInfo.InvariantCulture)} fit.");
         if (text.EnumerateRunes().Any(rune => IsForbidden(rune, severalLines)))
-            return new Problem.Invalid(field, "The text contains control characters. Remove them and try again.");
+            return new Problem.Invalid(field, $"“{field}” contains line breaks or other control characters. Remove them and try again.");
 
         return TypedText.Trim(text) is "" ? null : text;
     }

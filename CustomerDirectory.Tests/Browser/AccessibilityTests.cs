@@ -134,7 +134,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
         await page.EvaluateAsync("() => { document.querySelector('.faint').style.color = document.querySelector('main').style.backgroundColor = 'grey'; }");
 
         Assert.Contains(await Axe.ViolationsAsync(page), violation => violation.StartsWith("image-alt", StringComparison.Ordinal));
-        Assert.Contains(await Axe.ColourViolationsAsync(page), violation => violation.StartsWith("color-contrast", StringComparison.Ordinal));
+        Assert.Contains(await Axe.ViolationsAsync(page), violation => violation.StartsWith("color-contrast", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await reach();
             found.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{look.Width} light: {violation}"));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            found.AddRange((await Axe.ColourViolationsAsync(page)).Select(violation => $"{look.Width} dark: {violation}"));
+            found.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{look.Width} dark: {violation}"));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         }
 

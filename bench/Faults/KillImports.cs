@@ -36,7 +36,11 @@ public sealed class KillImports(int seed)
         {
             using (var victim = Victim.Start("import-victim", "--data", folder.FullName, "--file", file))
             {
-                await victim.ReadLineAsync(cancel); // the first batch is in
+                while (await victim.ReadLineAsync(cancel) is "0")
+                {
+                    // Reading and checking the file writes nothing yet: the kill has to come after the first batch.
+                }
+
                 await victim.KillAsync(TimeSpan.FromMilliseconds(_random.Next(600)), cancel);
             }
 

@@ -1,5 +1,6 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class CustomersPage : LiveComponent
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private long _counted;
+    private bool _mayEdit;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -38,6 +40,7 @@ public sealed partial class CustomersPage : LiveComponent
     {
         Navigation.LocationChanged += Moved;
         _zone = (await Current.MemberAsync(Gone)).Zone;
+        _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
         ReadAddress();
         if (Counts is null)
             await CountAsync();

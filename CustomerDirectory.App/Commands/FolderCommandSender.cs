@@ -13,6 +13,9 @@ internal static class FolderCommandSender
     /// <exception cref="StartRefusedException">The folder cannot be used, or is used by a process that does not answer.</exception>
     public static async Task<int> SendAsync(FolderCommand command, JsonElement arguments, DataFolder folder, CommandConsole console, CancellationToken cancel)
     {
+        if (command.NeedsDatabase)
+            folder.MustHoldDatabase();
+
         using var open = await OpenFolder.TryOpenAsync(folder, cancel);
         return open is null
             ? await RunInServerAsync(command, arguments, folder, console, cancel)

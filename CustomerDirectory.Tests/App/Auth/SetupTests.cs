@@ -2,6 +2,7 @@ using System.Net;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Tests.App.Auth;
 
@@ -20,7 +21,7 @@ public sealed class SetupTests
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Found);
         Assert.Equal(49, answers.Count(answer => answer.StatusCode is HttpStatusCode.NotFound));
         Assert.True(await browsers[Array.FindIndex(answers, answer => answer.StatusCode is HttpStatusCode.Found)].IsSignedInAsync());
-        var members = (await host.Members.ListAsync(Actor.CommandLine, Cancel)).Value!;
+        var members = (await host.Services.GetRequiredService<MemberRoll>().ListAsync(Actor.CommandLine, Cancel)).Value!;
         Assert.Equal(Role.Owner, Assert.Single(members).Role);
         foreach (var (browser, answer) in browsers.Zip(answers))
         {

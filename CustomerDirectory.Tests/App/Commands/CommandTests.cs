@@ -138,7 +138,7 @@ public sealed class CommandTests
         using var folder = await TestDirectory.NewFolderAsync();
         using var held = FolderLock.TryTake(folder.Data);
 
-        var run = await RunAsync(folder, "", "member", "list");
+        var run = await RunAsync(folder, "", "member", "set-role", "--email", "ann@example.com", "--role", "Agent");
 
         Assert.Equal((2, ""), (run.Exit, run.Out));
         Assert.Contains(folder.Path, run.Error, StringComparison.Ordinal);

@@ -189,7 +189,7 @@ public sealed class DirectoryStoreTests
         var file = Path.Combine(folder.Path, "file");
         File.WriteAllText(file, "");
 
-        var refusal = Assert.Throws<StartRefusedException>(() => new DataFolder(Path.Combine(file, "data")));
+        var refusal = Assert.Throws<StartRefusedException>(() => new DataFolder(Path.Combine(file, "data")).MakeWritable());
 
         Assert.Contains("--data", refusal.Message, StringComparison.Ordinal);
     }

@@ -284,6 +284,19 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_comes_out_of_the_bin_whom_nothing_is_left_to_tell_by()
+    {
+        var id = await _directory.GivenAsync(Some.Changes(email: "ada@example.com"));
+        TestDirectory.Value(await _directory.Bin.DeleteAsync(Some.Admin, id, Cancel));
+        await _directory.GivenAsync(Some.Changes("New Ada", "ada@example.com"));
+        var before = await _directory.ContentAsync();
+
+        Assert.Contains("ada@example.com", Assert.IsType<Problem.Conflict>((await _directory.Bin.RestoreAsync(Some.Admin, id, Cancel)).Problem).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, await _directory.ContentAsync());
+    }
+
+    [Fact]
     public async Task An_id_that_nobody_has_is_not_found() =>
         Assert.IsType<Problem.NotFound>((await Records.FindAsync(Some.Viewer, "cus_00000000000000000000000000", Cancel)).Problem);
 

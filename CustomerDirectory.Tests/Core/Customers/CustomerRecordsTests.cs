@@ -190,6 +190,17 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_visitor_key_that_was_cleared_is_free_for_others()
+    {
+        var id = await _directory.GivenAsync(Some.Changes("Ada") with { VisitorKey = "v" });
+        await _directory.GivenAsync(Some.Changes("Without a key"));
+
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { VisitorKey = new Change(null) }, null, Cancel));
+
+        await _directory.GivenAsync(Some.Changes("Bob") with { VisitorKey = "v" });
+    }
+
+    [Fact]
     public async Task A_read_only_field_is_filled_by_the_API_and_not_by_hand()
     {
         await DefineFieldsAsync();

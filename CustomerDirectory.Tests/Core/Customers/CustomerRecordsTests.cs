@@ -190,6 +190,20 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_the_API_removed_stays_away_from_intake_only()
+    {
+        var (api, intake) = (Some.Agent with { Door = Door.Api }, Some.Agent with { Door = Door.Intake });
+        var id = await _directory.GivenAsync(Some.Changes("Ada", "ada@example.com", "+49 30 123456"));
+        TestDirectory.Value(await Records.EditAsync(api, id, new() { RemoveEmails = ["ada@example.com"], RemovePhones = ["+49 30 123456"] }, null, Cancel));
+
+        var detected = TestDirectory.Value(await Records.EditAsync(intake, id, Some.Changes("Guessed", "ada@example.com", "+49 30 123456") with { City = "London" }, null, Cancel));
+        Assert.Equal(("Ada", "London", 0, 0), (detected.Row.Name, detected.Row.City, detected.Emails.Count, detected.Phones.Count));
+
+        var synced = TestDirectory.Value(await Records.EditAsync(api, id, Some.Changes(email: "ada@example.com", phone: "+49 30 123456"), null, Cancel));
+        Assert.Equal((1, 1), (synced.Emails.Count, synced.Phones.Count));
+    }
+
+    [Fact]
     public async Task A_visitor_key_that_was_cleared_is_free_for_others()
     {
         var id = await _directory.GivenAsync(Some.Changes("Ada") with { VisitorKey = "v" });

@@ -204,6 +204,18 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Removing_an_extension_keeps_only_that_extension_away()
+    {
+        var api = Some.Agent with { Door = Door.Api };
+        var id = await _directory.GivenAsync(Some.Changes("Ada", phone: "+1 212 555 0123 ext. 12"));
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { RemovePhones = ["+1 212 555 0123 ext. 12"] }, null, Cancel));
+
+        var synced = TestDirectory.Value(await Records.EditAsync(api, id, new() { AddPhones = [new("+1 212 555 0123 ext. 12"), new("+1 212 555 0123")] }, null, Cancel));
+
+        Assert.Null(Assert.Single(synced.Phones).Extension);
+    }
+
+    [Fact]
     public async Task A_visitor_key_that_was_cleared_is_free_for_others()
     {
         var id = await _directory.GivenAsync(Some.Changes("Ada") with { VisitorKey = "v" });

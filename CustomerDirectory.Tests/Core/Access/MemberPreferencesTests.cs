@@ -102,7 +102,7 @@ public sealed class MemberPreferencesTests : IAsyncLifetime
     {
         await _directory.Gate.WriteAsync<Done>(async db =>
         {
-            await db.Database.ExecuteSqlRawAsync("""UPDATE members SET preferences = '{"theme":"Sepia"}'""", Cancel);
+            await db.Database.ExecuteSqlAsync($"UPDATE members SET preferences = {"""{"theme":"Sepia"}"""}", Cancel);
             return Done.Value;
         }, Cancel);
 

@@ -30,7 +30,7 @@ public sealed class DirectoryCheckTests
         { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'note.added'" },
         { "one_external_id", "INSERT INTO customer_external_ids (customer_id, value, is_alias, is_live) VALUES (1, 'a', 0, 1), (1, 'b', 0, 1)" },
         { "somebody_is_there", "DELETE FROM customer_emails WHERE customer_id = 2; UPDATE customers SET name = NULL, name_key = NULL, primary_email = NULL, search_text = '', is_visitor = 1 WHERE id = 2" },
-        { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, time_zone, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, 'UTC', 1); INSERT INTO founding VALUES (1, 1, 1)" },
+        { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
         { "keys_are_normalised", "UPDATE customer_emails SET key = 'someone@else' WHERE id = 1" },

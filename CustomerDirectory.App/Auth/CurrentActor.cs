@@ -16,19 +16,19 @@ public sealed class CurrentActor(AuthenticationStateProvider state, MemberSessio
     /// <summary>What to show of the member; <see cref="MemberView.SignedOut"/> when the session has ended.</summary>
     public async ValueTask<MemberView> MemberAsync(CancellationToken cancel) =>
         await FindAsync(cancel) is { } member
-            ? new MemberView(member.Name, member.Email, member.Role, ZoneOf(member))
+            ? new MemberView(member.Name, member.Email, member.Role, ZoneOf(member.Preferences), member.Preferences)
             : MemberView.SignedOut;
 
-    private static TimeZoneInfo ZoneOf(Member member) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(member.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private static TimeZoneInfo ZoneOf(Preferences preferences) =>
+        preferences.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private async Task<Member?> FindAsync(CancellationToken cancel) =>
         await session.FindAsync((await state.GetAuthenticationStateAsync()).User, cancel);
 }
 
 /// <summary>What pages show of the member who looks at them.</summary>
-public sealed record MemberView(string Name, string Email, Role Role, TimeZoneInfo Zone)
+public sealed record MemberView(string Name, string Email, Role Role, TimeZoneInfo Zone, Preferences Preferences)
 {
     /// <summary>Stands in while a page whose session has ended gives way to the sign-in page.</summary>
-    public static MemberView SignedOut { get; } = new("Signed out", "", Role.Viewer, TimeZoneInfo.Utc);
+    public static MemberView SignedOut { get; } = new("Signed out", "", Role.Viewer, TimeZoneInfo.Utc, Preferences.Default);
 }

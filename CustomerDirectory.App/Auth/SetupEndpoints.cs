@@ -38,7 +38,9 @@ internal static class SetupEndpoints
         [FromForm(Name = "name")] string? name,
         [FromForm(Name = "email")] string? email,
         [FromForm(Name = "password")] string? password,
+        [FromForm(Name = "time_zone")] string? timeZone,
         Members members,
+        MemberPreferences preferences,
         PasswordHashing passwords,
         SignInManager<Member> cookies,
         CancellationToken cancel)
@@ -55,6 +57,7 @@ internal static class SetupEndpoints
         if (founded.Value is not { } owner)
             return founded.Problem is Problem.Invalid invalid ? Again(invalid.Field) : TypedResults.NotFound();
 
+        await SignInEndpoints.LearnTimeZoneAsync(preferences, owner, timeZone, cancel);
         await cookies.SignInAsync(owner, isPersistent: true);
         return TypedResults.LocalRedirect("/");
     }

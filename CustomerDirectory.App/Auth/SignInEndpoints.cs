@@ -21,7 +21,9 @@ internal static class SignInEndpoints
         [FromForm(Name = "email")] string? email,
         [FromForm(Name = "password")] string? password,
         [FromForm(Name = "return_url")] string? returnUrl,
+        [FromForm(Name = "time_zone")] string? timeZone,
         SignInCheck check,
+        MemberPreferences preferences,
         SignInManager<Member> cookies,
         CancellationToken cancel)
     {
@@ -30,8 +32,16 @@ internal static class SignInEndpoints
         if (answer.Member is not { } member)
             return TypedResults.LocalRedirect($"/sign-in{QueryString.Create("failed", answer.Failed).Add("return_url", goTo)}");
 
+        await LearnTimeZoneAsync(preferences, member, timeZone, cancel);
         await cookies.SignInAsync(member, isPersistent: true);
         return TypedResults.LocalRedirect(goTo);
+    }
+
+    /// <summary>Times are shown in the zone of the device at the first sign-in, until the member chooses another. A zone that this machine does not know changes nothing.</summary>
+    internal static async Task LearnTimeZoneAsync(MemberPreferences preferences, Member member, string? timeZone, CancellationToken cancel)
+    {
+        if (member.Preferences.TimeZone is null && !string.IsNullOrEmpty(timeZone))
+            await preferences.SaveAsync(MemberSession.ActorFor(member), now => now with { TimeZone = now.TimeZone ?? timeZone }, cancel);
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync(

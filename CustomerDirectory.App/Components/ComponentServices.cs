@@ -1,3 +1,5 @@
+using CustomerDirectory.App.Components.Parts;
+
 namespace CustomerDirectory.App.Components;
 
 /// <summary>What the pages need beside Core and sign-in.</summary>
@@ -12,6 +14,7 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
+        services.AddScoped<Toasts>().AddScoped<Drafts>();
         return services;
     }
 }

@@ -94,6 +94,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMemberFormat();
         app.UseSetupDoor();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -27,8 +27,7 @@ public sealed class Member
 
     public DateTimeOffset? LockedUntil { get; set; }
 
-    /// <summary>IANA id in which times are shown.</summary>
-    public string TimeZone { get; set; } = "UTC";
+    public Preferences Preferences { get; set; } = Preferences.Default;
 
     public DateTimeOffset CreatedAt { get; set; }
 

@@ -10,6 +10,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
         builder.ToTable("members");
         builder.HasIndex(m => m.PublicId).IsUnique();
         builder.HasIndex(m => m.EmailKey).IsUnique().HasFilter("removed_at IS NULL");
+        builder.Property(m => m.Preferences).HasConversion<PreferencesJson>();
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerDirectory.App.Components.Parts;
 
 /// <summary>Times as people say them: "2 h ago" up to six days, then a date.</summary>
@@ -29,14 +27,17 @@ public static class TimeWords
         };
 
     /// <summary>"14 Mar 2024"</summary>
-    public static string Date(DateTimeOffset at, TimeZoneInfo zone) => LocalDate(at, zone).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset at, TimeZoneInfo zone) => Date(LocalDate(at, zone));
+
+    /// <summary>"14 Mar 2024"</summary>
+    public static string Date(DateOnly day) => day.ToString("d", DisplayFormats.Current);
 
     /// <summary>"14 Mar 2024, 21:02:14 (Europe/Stockholm)"</summary>
     public static string Exact(DateTimeOffset at, TimeZoneInfo zone) =>
-        $"{TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} ({zone.Id})";
+        $"{Date(at, zone)}, {TimeZoneInfo.ConvertTime(at, zone).ToString("T", DisplayFormats.Current)} ({zone.Id})";
 
     /// <summary>"21:04", as a clock on the wall in that zone shows.</summary>
-    public static string WallClock(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string WallClock(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("t", DisplayFormats.Current);
 
     private static DateOnly LocalDate(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 }

@@ -78,6 +78,11 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferences");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -95,11 +100,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("time_zone");
 
                     b.HasKey("Id");
 

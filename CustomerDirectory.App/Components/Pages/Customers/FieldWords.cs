@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
 
 namespace CustomerDirectory.App.Components.Pages.Customers;
@@ -12,9 +13,9 @@ public static class FieldWords
         { Type: CustomFieldType.Checkbox, Values: ["true"] } => "Yes",
         { Type: CustomFieldType.Checkbox, Values: ["false"] } => "No",
         { Type: CustomFieldType.Date, Values: [var day] } when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
-            date.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+            TimeWords.Date(date),
         { Type: CustomFieldType.Number, Values: [var text] } when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            number.ToString("#,0.############", CultureInfo.InvariantCulture),
+            number.ToString("#,0.############", DisplayFormats.Current),
         _ => string.Join(", ", field.Values),
     };
 }

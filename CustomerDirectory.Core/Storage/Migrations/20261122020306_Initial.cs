@@ -83,7 +83,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     security_stamp = table.Column<string>(type: "TEXT", nullable: false),
                     failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    preferences = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     removed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },

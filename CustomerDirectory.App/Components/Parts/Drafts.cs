@@ -1,0 +1,24 @@
+using Microsoft.JSInterop;
+
+namespace CustomerDirectory.App.Components.Parts;
+
+/// <summary>
+/// Texts that are being typed are kept by the browser (js/drafts.js: <c>data-draft="name"</c> on the field), because a
+/// lost circuit takes everything else with it. Here the server says when one is no longer needed.
+/// </summary>
+public sealed class Drafts(IJSRuntime browser)
+{
+    /// <summary>The texts under these names were saved, or thrown away on purpose.</summary>
+    public async Task ForgetAsync(params string[] names)
+    {
+        try
+        {
+            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./js/drafts.js");
+            await module.InvokeVoidAsync("forget", names);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page has gone. What it typed is offered once more, which loses nothing.
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// --- Passwords can be looked at -----------------------------------------------------------------------------------
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-shows-password]");
+  if (!button) return;
+  const input = document.getElementById(button.getAttribute("aria-controls"));
+  const show = input.type === "password";
+  input.type = show ? "text" : "password";
+  button.setAttribute("aria-pressed", String(show));
+});
+
+// --- The time zone of the device, for a member who has not chosen one ---------------------------------------------
+for (const input of document.querySelectorAll("input[type=hidden][name=time_zone]"))
+  input.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
+// --- Ctrl+Enter sends the form or note one is writing -------------------------------------------------------------
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.target.closest?.("form, [data-form]")?.querySelector("[type=submit], [data-submit]")?.click();
+});

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>Creates, shows and changes customer records, puts them into the bin and takes them out again.</summary>
+/// <summary>Creates, shows and changes customer records, and suspends customers.</summary>
 public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
 {
     /// <summary>The most customers that one transaction changes, so that nobody waits long for the gate.</summary>
@@ -86,7 +86,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
         ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
         {
             var now = clock.GetUtcNow();
-            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.Name);
+            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.SuspensionReason);
             if (taken.Problem is { } problem)
                 return Refuse(problem);
             if (taken.Value is not { } text)
@@ -138,7 +138,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
     }
 
     private async Task<CustomerWriter> WriterAsync(DirectoryDb db, Actor actor, CancellationToken cancel) =>
-        new(db, actor, actor.Door is Door.Api ? ValueSource.Api : ValueSource.Manual, clock.GetUtcNow(), await db.DefaultCountryAsync(cancel));
+        new(db, actor, actor.Door.Source(), clock.GetUtcNow(), await db.DefaultCountryAsync(cancel));
 
     private async Task<Outcome<CustomerDetail>> ShowAsync(Outcome<long> written, CancellationToken cancel)
     {

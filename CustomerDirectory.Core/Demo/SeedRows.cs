@@ -74,9 +74,9 @@ internal sealed class SeedRows(SeedPlan plan, SeedPeople people, SeedVocabulary 
             Version = 1,
         };
         if (EmailAddress.TryParse(person.Email, out var email, out _))
-            customer.Emails.Add(new CustomerEmail { CustomerId = customer.Id, Address = email.Address, Key = email.Key, Source = source, IsVerified = dice.Falls(450) });
+            customer.Emails.Add(new CustomerEmail { CustomerId = customer.Id, Address = email.Address, Key = email.Key, IsVerified = dice.Falls(450) });
         if (PhoneNumber.Parse(person.Phone, country: null, out _) is { } phone)
-            customer.Phones.Add(new CustomerPhone { CustomerId = customer.Id, Number = phone.Number, E164 = phone.E164, Source = source, IsVerified = dice.Falls(100) });
+            customer.Phones.Add(new CustomerPhone { CustomerId = customer.Id, Number = phone.Number, E164 = phone.E164, IsVerified = dice.Falls(100) });
         if (person.ExternalId is { } externalId)
             customer.ExternalIds.Add(new ExternalId { CustomerId = customer.Id, Value = externalId });
         if (dice.Falls(4))

@@ -1,5 +1,6 @@
 // What every page needs from the browser alone. Every module listens on the document, so it works for elements that come
 // and go, and on pages without a circuit.
+import "./combobox.js";
 import "./connection.js";
 import "./copy.js";
 import "./dialogs.js";

@@ -18,6 +18,14 @@ public sealed partial class MainLayout : IDisposable
     private ElementReference _main;
     private string _path = "";
     private bool _arrived;
+    private Layer? _layer;
+
+    /// <summary>What lies over the page.</summary>
+    private enum Layer
+    {
+        Palette,
+        Shortcuts,
+    }
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -36,7 +44,8 @@ public sealed partial class MainLayout : IDisposable
 
     private string Path => Here.Split('?')[0];
 
-    private bool AtCustomers => Path.Split('/')[0] is "customers";
+    /// <summary>What a phone shows at the top.</summary>
+    private string Place => At("settings") ? "Settings" : "Customers";
 
     public void Dispose()
     {
@@ -75,6 +84,10 @@ public sealed partial class MainLayout : IDisposable
         _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
     }
 
+    private bool At(string page) => Path.Split('/')[0] == page;
+
+    private void Open(Layer? layer) => _layer = layer;
+
     private void Advance()
     {
         if (_clock is not null)
@@ -87,6 +100,7 @@ public sealed partial class MainLayout : IDisposable
         // Another page, not another view of this one: only then does the keyboard start anew.
         _arrived = _path != Path;
         _path = Path;
+        _layer = null;
         StateHasChanged();
     });
 }

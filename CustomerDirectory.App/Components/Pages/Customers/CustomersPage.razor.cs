@@ -22,6 +22,7 @@ public sealed partial class CustomersPage : LiveComponent
     private Preferences _preferences = Preferences.Default;
     private IReadOnlyList<CustomerColumn> _columns = [];
     private ColumnLayout? _layout;
+    private bool _mayEdit;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -51,9 +52,9 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        var member = await Current.MemberAsync(Gone);
-        (_zone, _preferences) = (member.Zone, member.Preferences);
-        _columns = CustomerColumn.All((await Fields.ListAsync(await Current.GetAsync(Gone), Gone)).Value ?? []);
+        var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
+        (_zone, _preferences, _mayEdit) = (member.Zone, member.Preferences, actor.May(Right.EditCustomers));
+        _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
         ReadAddress();
         if (Counts is null)
             await CountAsync();

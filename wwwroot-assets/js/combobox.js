@@ -1,0 +1,50 @@
+// A field with role=combobox and the list it controls: arrows walk through the options without leaving the field, Enter
+// chooses. Which option is active is the browser's alone, so no key waits for the server.
+const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
+const optionsOf = (list) => [...list.querySelectorAll("[role=option]")].filter((option) => option.getAttribute("aria-disabled") !== "true");
+
+function activate(field, option) {
+  for (const other of listOf(field)?.querySelectorAll(".active") ?? []) if (other !== option) other.classList.remove("active");
+  option?.classList.add("active");
+  option?.scrollIntoView({ block: "nearest" });
+  if (option?.id) field.setAttribute("aria-activedescendant", option.id);
+  else field.removeAttribute("aria-activedescendant");
+}
+
+/** The first option is active unless another one is. */
+function settle(field) {
+  const list = listOf(field);
+  if (!list) return;
+  const active = list.querySelector("[role=option].active");
+  const first = optionsOf(list)[0];
+  const wanted = field.dataset.moved && active ? active : first;
+  if (wanted !== active || wanted?.id !== field.getAttribute("aria-activedescendant")) activate(field, wanted);
+}
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.("[role=combobox][aria-controls]");
+  const list = field && listOf(field);
+  if (!list || event.altKey || event.isComposing) return;
+  const options = optionsOf(list);
+  const at = options.findIndex((option) => option.classList.contains("active"));
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: Math.min(at + 8, options.length - 1), PageUp: Math.max(at - 8, 0) }[event.key];
+  if (to !== undefined && options.length) {
+    event.preventDefault();
+    field.dataset.moved = "yes";
+    activate(field, options[(to + options.length) % options.length]);
+  } else if (event.key === "Enter" && options[at]) {
+    event.preventDefault();
+    const option = options[at];
+    if ((event.ctrlKey || event.metaKey) && option.href) open(option.href, "_blank", "noopener");
+    else option.click();
+  }
+});
+
+document.addEventListener("input", (event) => {
+  const field = event.target.closest?.("[role=combobox][aria-controls]");
+  if (field) delete field.dataset.moved;
+});
+
+new MutationObserver(() => {
+  for (const field of document.querySelectorAll("[role=combobox][aria-controls]")) settle(field);
+}).observe(document.body, { subtree: true, childList: true });

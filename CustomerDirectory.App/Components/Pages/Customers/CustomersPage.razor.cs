@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,9 @@ public sealed partial class CustomersPage : LiveComponent
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private long _counted;
+    private Preferences _preferences = Preferences.Default;
+    private IReadOnlyList<CustomerColumn> _columns = [];
+    private ColumnLayout? _layout;
     private bool _mayEdit;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
@@ -26,6 +30,15 @@ public sealed partial class CustomersPage : LiveComponent
 
     [Inject]
     private CustomerSearch Search { get; set; } = default!;
+
+    [Inject]
+    private FieldCatalog Fields { get; set; } = default!;
+
+    [Inject]
+    private MemberPreferences Remembered { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -39,8 +52,9 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _zone = (await Current.MemberAsync(Gone)).Zone;
-        _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
+        var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
+        (_zone, _preferences, _mayEdit) = (member.Zone, member.Preferences, actor.May(Right.EditCustomers));
+        _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
         ReadAddress();
         if (Counts is null)
             await CountAsync();
@@ -87,6 +101,8 @@ public sealed partial class CustomersPage : LiveComponent
     {
         var read = CustomersView.Read(new Uri(Navigation.Uri).Query, _zone);
         (_view, _problem) = (read.Value, read.Problem);
+        if (_view is not null)
+            _layout = ColumnLayout.Of(_columns, _preferences.Columns, _view.Columns, _preferences.Density);
     }
 
     private async Task CountAsync()
@@ -97,4 +113,23 @@ public sealed partial class CustomersPage : LiveComponent
     }
 
     private void ShowTotal(long total) => _total = total;
+
+    /// <summary>Shown at once and saved behind. From then on it is the member's own choice, so the address need not say it.</summary>
+    private async Task KeepLayoutAsync(ColumnLayout layout)
+    {
+        var before = _preferences;
+        _preferences = before with { Columns = layout.Choices, Density = layout.Density };
+        if (_view?.Columns is not null)
+            Navigation.NavigateTo((_view with { Columns = null }).ToAddress(), replace: true);
+        ReadAddress();
+        StateHasChanged();
+
+        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { Columns = layout.Choices, Density = layout.Density }, Gone);
+        if (saved.Problem is not { } problem)
+            return;
+
+        _preferences = before;
+        ReadAddress();
+        Toasts.Failed($"The columns are back to how they were. {problem.Message}");
+    }
 }

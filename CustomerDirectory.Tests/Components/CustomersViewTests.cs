@@ -23,7 +23,10 @@ public sealed class CustomersViewTests
         },
         new CustomerSort(CustomerSortKey.Name, Descending: true),
         "cus_00000000000000000000000001",
-        RecordTab.Notes);
+        RecordTab.Notes)
+    {
+        Columns = ["name", "company", "cf_seats"],
+    };
 
     [Fact]
     public void An_address_written_and_read_again_is_the_same_view() => Assert.Equal(Everything, Read(Everything.ToAddress()));
@@ -57,6 +60,7 @@ public sealed class CustomersViewTests
     [InlineData("?sort=size", "sort")]
     [InlineData("?panel=kitchen", "panel")]
     [InlineData("?tag_mode=some", "tag_mode")]
+    [InlineData("?cols=name,shoe_size", "cols")]
     public void A_parameter_that_cannot_be_read_is_named_and_nobody_is_shown(string query, string field)
     {
         var read = CustomersView.Read(query, TimeZoneInfo.Utc);

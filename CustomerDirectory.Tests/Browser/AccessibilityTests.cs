@@ -89,6 +89,11 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
         },
         ["the settings"] = (_, page, _) => new SettingsScreen(page).OpenAsync(),
+        ["every part"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/parts");
+            await page.TakenOverAsync();
+        },
         ["no match"] = async (_, page, _) =>
         {
             await page.GotoAsync("/customers?search=nobody&tag=VIP&tab=verified");

@@ -185,7 +185,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("IssuedId", "At");
+                    b.HasIndex("IssuedId", "Action", "At");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -517,6 +517,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("is_live");
 
+                    b.HasIndex(new[] { "Key" }, "IX_customer_emails_binned")
+                        .HasFilter("NOT is_live");
+
                     b.ToTable("customer_emails", (string)null);
                 });
 
@@ -615,6 +618,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("Value")
                         .IsUnique()
                         .HasFilter("is_live");
+
+                    b.HasIndex(new[] { "Value" }, "IX_customer_external_ids_binned")
+                        .HasFilter("NOT is_live");
 
                     b.ToTable("customer_external_ids", (string)null);
                 });
@@ -812,10 +818,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedId");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("IssuedId", "CreatedAt");
 
                     b.ToTable("notes", (string)null);
                 });

@@ -18,7 +18,7 @@ namespace CustomerDirectory.Core;
 public static class CoreServices
 {
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
-        .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
+        .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
         .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
         .AddSingleton<CustomerSearch>()
         .AddSingleton<CustomerNotes>()

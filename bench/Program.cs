@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CustomerDirectory.Bench.Faults;
+using CustomerDirectory.Bench.Pages;
 
 return await new RootCommand("Measures and breaks Customer Directory on purpose; figures are kept in bench/README.md.")
 {
     FaultCommands.All(),
+    PageCommands.All(),
 }.Parse(args).InvokeAsync();

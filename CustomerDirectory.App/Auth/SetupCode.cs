@@ -49,7 +49,7 @@ internal sealed class SetupCode(string? configured, DataFolder folder, Members m
         var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(folder.SetupCode, Encoding.UTF8, mode);
+        await using var file = new StreamWriter(folder.SetupCode, Encoding.ASCII, mode);
         await file.WriteAsync(code.AsMemory(), cancel);
         return code;
     }

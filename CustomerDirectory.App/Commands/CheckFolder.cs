@@ -4,7 +4,7 @@ using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.App.Commands;
 
-/// <summary>Checks every invariant of the data. Reads only, so it runs in its own process beside a server, on a damaged file too.</summary>
+/// <summary>Checks every invariant of the data. Reads only, so it runs in its own process beside a server, on a damaged file and on a read-only copy too.</summary>
 internal static class CheckFolder
 {
     public static Command Line(CommandConsole console)
@@ -17,10 +17,7 @@ internal static class CheckFolder
 
     private static async Task<int> RunAsync(DataFolder folder, bool json, CommandConsole console, CancellationToken cancel)
     {
-        if (!File.Exists(folder.Database))
-            throw new StartRefusedException($"There is no database in {folder.Path}. Name the data folder with --data.");
-
-        var violations = await new DirectoryCheck(new DirectoryReader(folder)).RunAsync(cancel);
+        var violations = await new DirectoryCheck(await DirectoryReader.OpenAsync(folder, cancel)).RunAsync(cancel);
         if (json)
         {
             await console.Out.WriteLineAsync(JsonSerializer.Serialize(violations, CommandRun.Json));

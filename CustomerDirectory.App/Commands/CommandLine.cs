@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerDirectory.App.Commands.Members;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.App.Commands;
@@ -35,7 +36,12 @@ internal static class CommandLine
             await console.Error.WriteLineAsync(refused.Message);
             return ExitCode.CannotStart;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            await console.Error.WriteLineAsync("Stopped before it was done.");
+            return ExitCode.Failed;
+        }
+        catch (Exception failure)
         {
             await console.Error.WriteLineAsync($"Customer Directory failed. {failure}");
             return ExitCode.Failed;
@@ -55,6 +61,7 @@ internal static class CommandLine
         Serve.AddTo(root, console);
         foreach (var command in FolderCommands.OfMember)
             member.Add(command.Line(console));
+        member.Add(MemberList.Line(console));
         foreach (var command in FolderCommands.OfRoot)
             root.Add(command.Line(console));
         root.Add(CheckFolder.Line(console));

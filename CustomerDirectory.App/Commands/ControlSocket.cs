@@ -19,15 +19,29 @@ internal static partial class ControlSocket
     /// <summary>What a socket's path can hold on every system, with room for the end.</summary>
     private const int LongestPath = 100;
 
+    /// <summary>Bytes of a folder's path in which there is room for the socket.</summary>
+    public static readonly int LongestFolder = LongestPath - "/control.sock".Length;
+
     public static bool IsAddress(string url) => url.StartsWith(AddressPrefix, StringComparison.Ordinal);
 
-    /// <summary>Listens on the socket as well. A folder whose path is too long for one has none.</summary>
+    /// <summary>Whether the folder's path leaves room for a socket in it. Kestrel takes what follows a colon for the port or the path base.</summary>
+    public static bool Fits(DataFolder folder) =>
+        System.Text.Encoding.UTF8.GetByteCount(folder.ControlSocket) <= LongestPath && folder.ControlSocket.LastIndexOf(':') <= 1;
+
+    /// <summary>Says so when commands cannot reach the server.</summary>
+    public static void Report(ILogger log, DataFolder folder)
+    {
+        if (!Fits(folder))
+            NoRoom(log, folder.Path, LongestFolder);
+    }
+
+    /// <summary>Listens on the socket as well. A folder in whose path it does not fit has none.</summary>
     public static void Listen(IWebHostBuilder host, string urls, DataFolder folder)
     {
-        var path = folder.ControlSocket;
-        if (System.Text.Encoding.UTF8.GetByteCount(path) > LongestPath || path.LastIndexOf(':') > 1)
+        if (!Fits(folder))
             return;
 
+        var path = folder.ControlSocket;
         File.Delete(path); // left behind by a server that was killed; the folder's lock says that none runs
         host.UseUrls(urls, AddressPrefix + path);
         host.UseSockets(sockets => sockets.CreateBoundListenSocket = static endPoint =>
@@ -97,6 +111,9 @@ internal static partial class ControlSocket
     }
 
     private sealed class Connection;
+
+    [LoggerMessage(LogLevel.Warning, "The path of the data folder {Folder} has no room for the control socket, so commands that change data are refused while this server runs. Move the folder to a path of at most {Longest} bytes without a colon.")]
+    private static partial void NoRoom(ILogger log, string folder, int longest);
 
     [LoggerMessage(LogLevel.Error, "The command {Command} failed.")]
     private static partial void CommandFailed(ILogger log, Exception failure, string command);

@@ -7,8 +7,11 @@ namespace CustomerDirectory.App.Commands;
 /// A command that changes a data folder. Its arguments can be sent as JSON, because it runs where the folder is open: in
 /// the running server, or in its own process when there is none.
 /// </summary>
-internal abstract class FolderCommand(string name)
+internal abstract class FolderCommand(string name, bool needsDatabase)
 {
+    /// <summary>Whether it has no use for a new folder: a mistyped one is refused, not made.</summary>
+    public bool NeedsDatabase { get; } = needsDatabase;
+
     /// <summary>For the control socket, for example <c>member-add</c>.</summary>
     public string Name { get; } = name;
 
@@ -19,7 +22,7 @@ internal abstract class FolderCommand(string name)
 }
 
 /// <typeparam name="TArguments">Goes through <see cref="JsonSerializer"/>. Files are absolute paths: the server is another process of the same account.</typeparam>
-internal abstract class FolderCommand<TArguments>(string name) : FolderCommand(name)
+internal abstract class FolderCommand<TArguments>(string name, bool needsDatabase = false) : FolderCommand(name, needsDatabase)
     where TArguments : notnull
 {
     /// <summary>Does the work. Runs in another process than the command line: talks to the person only through <paramref name="run"/>.</summary>

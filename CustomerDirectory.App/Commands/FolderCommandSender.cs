@@ -13,6 +13,9 @@ internal static class FolderCommandSender
     /// <exception cref="StartRefusedException">The folder cannot be used, or is used by a process that does not answer.</exception>
     public static async Task<int> SendAsync(FolderCommand command, JsonElement arguments, DataFolder folder, CommandConsole console, CancellationToken cancel)
     {
+        if (command.NeedsDatabase)
+            folder.MustHoldDatabase();
+
         using var open = await OpenFolder.TryOpenAsync(folder, cancel);
         return open is null
             ? await RunInServerAsync(command, arguments, folder, console, cancel)
@@ -30,6 +33,9 @@ internal static class FolderCommandSender
 
     private static async Task<int> RunInServerAsync(FolderCommand command, JsonElement arguments, DataFolder folder, CommandConsole console, CancellationToken cancel)
     {
+        if (!ControlSocket.Fits(folder))
+            throw new StartRefusedException($"Another process is using the data folder {folder.Path}, whose path is too long for a server to take commands there. Stop the server and run the command again, or move the folder to a path of at most {ControlSocket.LongestFolder} bytes without a colon.");
+
         using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, stop) => ConnectAsync(folder, stop), UseProxy = false, AllowAutoRedirect = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,

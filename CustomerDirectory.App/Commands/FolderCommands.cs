@@ -9,7 +9,7 @@ internal static class FolderCommands
     public static IReadOnlyList<FolderCommand> OfRoot { get; } = [new ImportFile(), new SeedFolder()];
 
     /// <summary>What stands behind <c>member</c>.</summary>
-    public static IReadOnlyList<FolderCommand> OfMember { get; } = [new MemberAdd(), new MemberList(), new MemberSetRole(), new MemberResetPassword()];
+    public static IReadOnlyList<FolderCommand> OfMember { get; } = [new MemberAdd(), new MemberSetRole(), new MemberResetPassword()];
 
     public static FolderCommand? Find(string? name) => OfRoot.Concat(OfMember).FirstOrDefault(command => command.Name == name);
 }

@@ -9,7 +9,7 @@ internal static class GlobalOptions
 {
     public static readonly Option<string?> Data = new("--data")
     {
-        Description = $"The data folder, made when missing (default {ServerOptions.DefaultData}).",
+        Description = $"The data folder (default {ServerOptions.DefaultData}).",
         HelpName = "DIR",
         Recursive = true,
     };
@@ -17,7 +17,6 @@ internal static class GlobalOptions
     /// <summary>A new option each time: it belongs to the commands that answer in JSON.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Print one line of JSON for scripts." };
 
-    /// <exception cref="StartRefusedException">The folder cannot be used.</exception>
     public static DataFolder Folder(ParseResult parsed)
     {
         var configuration = new ConfigurationBuilder()

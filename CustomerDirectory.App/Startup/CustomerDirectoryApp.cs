@@ -109,6 +109,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
     private static async Task OpenDoorsAsync(WebApplication app, ServerOptions options, ServerStart start, CancellationToken cancel)
     {
         SqliteVersion.Report(app.Logger);
+        ControlSocket.Report(app.Logger, app.Services.GetRequiredService<DataFolder>());
         var code = await app.Services.GetRequiredService<SetupCode>().PrepareAsync(cancel);
         try
         {

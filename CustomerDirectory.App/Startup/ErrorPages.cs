@@ -7,6 +7,8 @@ namespace CustomerDirectory.App.Startup;
 /// <summary>What a browser sees when there is nothing else to show: what happened in a sentence, and nothing about the inside.</summary>
 internal static class ErrorPages
 {
+    private static readonly string[] Stylesheets = ["layers", "tokens", "fonts", "base", "button", "state"];
+
     public static void UseErrorPages(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -32,9 +34,25 @@ internal static class ErrorPages
             _ => ("This did not work", $"The server answered {status}."),
         };
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(
-            $"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" type="image/svg+xml" href="/favicon.svg"><title>{title}</title></head><body><main><h1>{title}</h1><p>{WebUtility.HtmlEncode(sentence)}</p><p><a href="/">Customer Directory</a></p></main></body></html>""",
-            Encoding.UTF8,
-            context.RequestAborted);
+        return context.Response.WriteAsync(Page(title, sentence), Encoding.UTF8, context.RequestAborted);
     }
+
+    // The styles of the signed-out pages, by plain links: whatever failed must not be needed to say so.
+    private static string Page(string title, string sentence) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+          <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+          <title>{title} · Customer Directory</title>
+          <link rel="icon" type="image/svg+xml" href="/favicon.svg">
+          {string.Concat(Stylesheets.Select(sheet => $"""<link rel="stylesheet" href="/css/{sheet}.css">"""))}
+        </head>
+        <body><main class="state"><div>
+          <h1>{title}</h1>
+          <p class="lead">{WebUtility.HtmlEncode(sentence)}</p>
+          <div class="actions"><a class="btn" href="/">Customer Directory</a></div>
+        </div></main></body>
+        </html>
+        """;
 }

@@ -41,7 +41,7 @@ internal sealed partial class Health(DirectoryStore store, Members members, Time
         {
             await members.AreFoundedAsync(patience.Token);
             await WriteAndTakeBackAsync(patience.Token);
-            _ = new DataFolder(store.Folder.Path); // tries to write a file: the disk has room and lets itself be written to
+            store.Folder.MakeWritable(); // tries to write a file: the disk has room and lets itself be written to
             return true;
         }
         catch (Exception failure)

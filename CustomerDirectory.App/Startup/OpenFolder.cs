@@ -24,6 +24,7 @@ internal sealed class OpenFolder : IDisposable
     /// <exception cref="StartRefusedException">The folder cannot be used.</exception>
     public static async Task<OpenFolder?> TryOpenAsync(DataFolder folder, CancellationToken cancel)
     {
+        folder.MakeWritable();
         if (TryLock(folder) is not { } held)
             return null;
 

@@ -50,18 +50,6 @@ public sealed class Members(DirectoryStore store, MemberSessions sessions, TimeP
         return isFirst ? Closed(outcome) : outcome;
     }
 
-    /// <summary>All members, by name.</summary>
-    public async Task<Outcome<IReadOnlyList<MemberRow>>> ListAsync(Actor actor, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.ManageMembers) is { } refusal)
-            return refusal;
-
-        await using var db = store.CreateDbContext();
-        return await Current(db).OrderBy(m => m.Name).ThenBy(m => m.Id)
-            .Select(m => new MemberRow(m.Id, m.PublicId, m.Name, m.Email, m.Role, m.LockedUntil, m.CreatedAt))
-            .ToArrayAsync(cancel);
-    }
-
     /// <summary>A member by row id, for whoever holds a session of theirs; null when removed.</summary>
     public async Task<Member?> FindAsync(long id, CancellationToken cancel)
     {

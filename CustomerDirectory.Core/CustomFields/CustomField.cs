@@ -17,7 +17,7 @@ public sealed class CustomField
     /// <summary>Place among the fields, ascending.</summary>
     public int Position { get; set; }
 
-    /// <summary>Set by other systems only, not on screen.</summary>
+    /// <summary>Set by other systems only, never by hand.</summary>
     public bool IsReadOnly { get; set; }
 
     /// <summary>False for an unknown key that intake brought, until an admin accepts it.</summary>

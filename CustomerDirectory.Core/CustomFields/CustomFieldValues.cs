@@ -37,6 +37,8 @@ internal static class CustomFieldValues
             var before = held.Where(value => value.FieldId == field.Id).OrderBy(value => value.Position).ToList();
             if (before.Select(value => value.Value).SequenceEqual(read.Value!) || (before is [{ Source: var heldSource }, ..] && !source.MayOverwrite(heldSource)))
                 continue;
+            if (field.IsReadOnly && source is ValueSource.Manual)
+                return new Problem.Invalid($"custom[{key}]", $"“{field.Label}” is filled by other systems and cannot be changed by hand.");
             if (!await MaySetAsync(db, lookups, customerId, $"custom[{key}]", isCleared: read.Value!.Count is 0, source, cancel))
                 continue;
 

@@ -13,6 +13,17 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
 {
     public const int LongestLabel = 100;
 
+    /// <summary>The fields that are listed, in order.</summary>
+    public async Task<Outcome<IReadOnlyList<FieldDefinition>>> ListAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        return await db.CustomFields.Where(field => field.IsListed).OrderBy(field => field.Position).ThenBy(field => field.Key)
+            .Select(field => new FieldDefinition(field.Key, field.Label, field.Type)).ToListAsync(cancel);
+    }
+
     /// <summary>Defines a field at the end of the order.</summary>
     /// <param name="key"><c>^[a-z][a-z0-9_.]{0,62}$</c>, with or without <c>cf_</c> in front; it never changes.</param>
     /// <param name="options">What a select or multi-select offers; empty for other types.</param>
@@ -30,6 +41,11 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
             return problem;
         if (type is CustomFieldType.Select or CustomFieldType.MultiSelect != options.Count > 0)
             return new Problem.Invalid("options", "A select offers at least one option; other types offer none.");
+        var offered = options.Select(option => CustomerLimits.Take(option, "options", CustomerLimits.CustomText)).ToList();
+        if (offered.Find(option => !option.Succeeded).Problem is { } unusable)
+            return unusable;
+        if (offered.Exists(option => option.Value is null) || offered.DistinctBy(option => option.Value, StringComparer.OrdinalIgnoreCase).Count() < offered.Count)
+            return new Problem.Invalid("options", "No option is empty, and none is given twice.");
 
         return await store.Gate.WriteAsync<string>(async db =>
         {
@@ -37,7 +53,7 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
                 return new Problem.Conflict($"There is a custom field “{bare}” already.");
 
             var last = await db.CustomFields.MaxAsync(field => (int?)field.Position, cancel) ?? 0;
-            db.CustomFields.Add(new CustomField { Key = bare, Label = taken.Value ?? bare, Type = type, Position = last + 1, Options = [.. options] });
+            db.CustomFields.Add(new CustomField { Key = bare, Label = taken.Value ?? bare, Type = type, Position = last + 1, Options = [.. offered.Select(option => option.Value!)] });
             db.Record(actor, clock.GetUtcNow(), "custom_field.defined", subject: bare);
             return bare;
         }, cancel);
@@ -46,3 +62,6 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
     [GeneratedRegex(@"^[a-z][a-z0-9_.]{0,62}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key { get; }
 }
+
+/// <summary>What has to be known of a custom field to show its values.</summary>
+public sealed record FieldDefinition(string Key, string Label, CustomFieldType Type);

@@ -53,7 +53,7 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
             if (await lookups.OwnerOfEmailAsync(email.Key, cancel) is { } owner && owner.Id != customer.Id)
                 return new Problem.Conflict($"The e-mail address {email.Address} belongs to {owner.Title}.", owner.PublicId);
 
-            held = new CustomerEmail { Address = email.Address, Key = email.Key, Source = source };
+            held = new CustomerEmail { Address = email.Address, Key = email.Key };
             customer.Emails.Add(held);
             entry.Changed("email", null, email.Address);
         }
@@ -70,10 +70,10 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         var held = customer.Phones.Find(mine => IsSame(mine, phone));
         if (held is null)
         {
-            if (await WasRemovedByHigherAsync(phone.E164 ?? phone.Number, cancel))
+            if (await WasRemovedByHigherAsync(CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension), cancel))
                 return null;
 
-            held = new CustomerPhone { Number = phone.Number, E164 = phone.E164, Extension = phone.Extension, Source = source };
+            held = new CustomerPhone { Number = phone.Number, E164 = phone.E164, Extension = phone.Extension };
             customer.Phones.Add(held);
             entry.Changed("phone", null, phone.Number);
         }
@@ -114,7 +114,7 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
             return;
 
         phones.Remove(phone);
-        RememberRemoval(phone.E164 ?? phone.Number);
+        RememberRemoval(CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension));
         entry.Changed(field, phone.Number, null);
     }
 

@@ -106,6 +106,9 @@ public sealed class Customer
     /// <summary>Derived: the digits of every phone, as typed and normalised, one a line.</summary>
     public string SearchDigits { get; private set; } = "";
 
+    /// <summary>There is nothing left that a person could be told by.</summary>
+    internal bool IsNobody => this is { Name: null, VisitorKey: null, Emails: [], Phones: [], ExternalIds: [] };
+
     /// <summary>Suspended now: an end that has passed counts as lifted.</summary>
     public bool IsSuspendedAt(DateTimeOffset now) => SuspendedAt is not null && (SuspendedUntil is not { } until || until > now);
 

@@ -31,8 +31,6 @@ public sealed class CustomerEmail : ICustomerAddress
     /// <summary>False while the customer lies in the bin, so that the address is free for others.</summary>
     public bool IsLive { get; set; } = true;
 
-    public ValueSource Source { get; set; }
-
     string ICustomerAddress.AsTyped => Address;
 }
 
@@ -55,7 +53,14 @@ public sealed class CustomerPhone : ICustomerAddress
 
     public bool IsPrimary { get; set; }
 
-    public ValueSource Source { get; set; }
+    /// <summary>What a removal remembers: E.164 with the extension, or the number as typed where there is no E.164.</summary>
+    public static string RemovalKey(string? e164, string number, string? extension) =>
+        (e164, extension) switch
+        {
+            (null, _) => number,
+            (_, null) => e164,
+            _ => $"{e164};ext={extension}",
+        };
 
     string ICustomerAddress.AsTyped => Number;
 }
@@ -91,7 +96,7 @@ public sealed class Removal
 {
     public long CustomerId { get; set; }
 
-    /// <summary>Normalised e-mail; E.164, or a number as typed that has none; <c>custom[key]</c>.</summary>
+    /// <summary>Normalised e-mail; <see cref="CustomerPhone.RemovalKey"/>; <c>custom[key]</c>.</summary>
     public string Key { get; set; } = "";
 
     public ValueSource Source { get; set; }

@@ -33,7 +33,10 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a customer out of the bin, without the addresses that belong to others by now.</summary>
-    /// <returns>What was taken meanwhile and stays with its new owner: e-mail addresses, external ids and the visitor key, as typed.</returns>
+    /// <returns>
+    /// What was taken meanwhile and stays with its new owner: e-mail addresses, external ids and the visitor key, as typed;
+    /// <see cref="Problem.Conflict"/> when nothing would be left that the customer could be told by.
+    /// </returns>
     public async Task<Outcome<IReadOnlyList<string>>> RestoreAsync(Actor actor, string id, CancellationToken cancel)
     {
         if (actor.Lacks(Right.DeleteCustomers) is { } refusal)
@@ -50,6 +53,9 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock)
             var (now, customer) = (clock.GetUtcNow(), await LoadAsync(db, row.Value, cancel));
             var entry = db.Record(actor, now, "customer.restored", customer.Id);
             var taken = await LeaveTakenAsync(db, customer, cancel);
+            if (customer.IsNobody)
+                return new Problem.Conflict($"Everything this customer was known by belongs to others by now: {string.Join(", ", taken)}. Take one of them away from its new owner first.");
+
             taken.ForEach(address => entry.Changed("taken_meanwhile", address, null));
 
             customer.Emails.ForEach(email => email.IsLive = true);

@@ -14,6 +14,7 @@ public static class CustomerLimits
     public const int VisitorKey = 100;
     public const int SocialNetwork = 50;
     public const int SocialHandle = 200;
+    public const int SuspensionReason = 200;
     public const int Tag = 50;
     public const int Note = 10_000;
     public const int CustomText = 1_000;

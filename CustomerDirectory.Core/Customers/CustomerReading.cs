@@ -10,7 +10,7 @@ internal static class CustomerReading
     {
         var customer = await db.Customers.Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).Include(c => c.Socials)
             .AsSplitQuery().SingleAsync(c => c.Id == id, cancel);
-        var row = (await CustomerRowSql.ReadAsync(db, [id], now, cancel)).Single();
+        var row = (await CustomerRowSql.ReadAsync(db, [id], RowParts.Usual, now, cancel)).Single();
         var issued = db.IssuedIds.Where(i => i.CustomerId == id);
 
         return new CustomerDetail(

@@ -3,12 +3,16 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>Creates, shows and changes customer records, puts them into the bin and takes them out again.</summary>
+/// <summary>Creates, shows and changes customer records, and suspends customers.</summary>
 public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
 {
+    /// <summary>The most customers that one transaction changes, so that nobody waits long for the gate.</summary>
+    public const int LargestBatch = 500;
+
     /// <summary>Everything about one customer.</summary>
     /// <returns>The record; <see cref="Problem.Gone"/> when it was merged (with the survivor) or lies in the bin.</returns>
     public async Task<Outcome<CustomerDetail>> FindAsync(Actor actor, string id, CancellationToken cancel)
@@ -62,13 +66,41 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             return edited.Succeeded ? Done.Value : edited.Problem;
         }, cancel);
 
+    /// <summary>Makes the same changes to several customers in one transaction: all of them, or none.</summary>
+    /// <param name="ids">Public ids, at most <see cref="LargestBatch"/>. Who was merged or deleted meanwhile is left out.</param>
+    /// <returns>The ids of those whom it changed.</returns>
+    public async Task<Outcome<IReadOnlyList<string>>> EditManyAsync(Actor actor, IReadOnlyCollection<string> ids, CustomerChanges changes, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.EditCustomers) is { } refusal)
+            return refusal;
+        if (ids.Count > LargestBatch)
+            return new Problem.TooMuch($"At most {LargestBatch} customers are changed at once. Select fewer.");
+
+        return await store.Gate.WriteAsync<IReadOnlyList<string>>(async db =>
+        {
+            var writer = await WriterAsync(db, actor, cancel);
+            var publicIds = await db.IssuedIds.Where(issued => ids.Contains(issued.PublicId)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
+            var changed = new List<string>();
+            foreach (var customer in await writer.WholeCustomers().Where(customer => publicIds.Keys.Contains(customer.Id) && customer.DeletedAt == null).ToListAsync(cancel))
+            {
+                var edited = await writer.EditAsync(customer, changes, cancel);
+                if (!edited.Succeeded)
+                    return edited.Problem;
+                if (edited.Value)
+                    changed.Add(publicIds[customer.Id]);
+            }
+
+            return changed;
+        }, cancel);
+    }
+
     /// <param name="reason">Required, so that colleagues understand it later.</param>
     /// <param name="until">When it ends by itself; null for never.</param>
     public Task<Outcome<CustomerDetail>> SuspendAsync(Actor actor, string id, string reason, DateTimeOffset? until, CancellationToken cancel) =>
         ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
         {
             var now = clock.GetUtcNow();
-            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.Name);
+            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.SuspensionReason);
             if (taken.Problem is { } problem)
                 return Refuse(problem);
             if (taken.Value is not { } text)
@@ -120,7 +152,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
     }
 
     private async Task<CustomerWriter> WriterAsync(DirectoryDb db, Actor actor, CancellationToken cancel) =>
-        new(db, actor, actor.Door is Door.Api ? ValueSource.Api : ValueSource.Manual, clock.GetUtcNow(), await db.DefaultCountryAsync(cancel));
+        new(db, actor, actor.Door.Source(), clock.GetUtcNow(), await db.DefaultCountryAsync(cancel));
 
     private async Task<Outcome<CustomerDetail>> ShowAsync(Outcome<long> written, CancellationToken cancel)
     {

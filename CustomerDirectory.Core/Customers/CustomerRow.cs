@@ -1,6 +1,6 @@
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>One customer as a list shows it.</summary>
+/// <summary>One customer as a list shows it; equal to another reading that shows the same.</summary>
 /// <param name="Id">Public id, <c>cus_…</c>.</param>
 /// <param name="Name">Display name; null where none is known.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
@@ -29,6 +29,18 @@ public sealed record CustomerRow(
     DateTimeOffset? SuspendedUntil,
     long Version)
 {
+    /// <summary>BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>IANA id.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Null also where it was not asked for.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The fields that were asked for and have a value, in the order of the fields.</summary>
+    public IReadOnlyList<CustomFieldRow> CustomFields { get; init; } = [];
+
     /// <summary>What the customer is called on screen.</summary>
     public string Title => CustomerTitle.For(Name, PrimaryEmail, PrimaryPhone, City, Country);
 }

@@ -65,7 +65,7 @@ internal sealed class CustomerWriter(
             ?? await CustomFieldValues.ApplyAsync(db, _lookups, customer.Id, changes.CustomFields, source, entry, cancel);
         if (problem is not null)
             return problem;
-        if (customer is { Name: null, VisitorKey: null, Emails: [], Phones: [], ExternalIds: [] })
+        if (customer.IsNobody)
             return new Problem.Invalid("name", "A customer needs a name, an e-mail address, a phone number or an external id. Give another one first.");
 
         var (email, phone) = (customer.PrimaryEmail, customer.PrimaryPhone);

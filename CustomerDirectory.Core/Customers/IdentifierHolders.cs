@@ -34,7 +34,7 @@ internal static class IdentifierHolders
         var ids = held.Select(one => one.Customer).Distinct().ToList();
         var binned = await db.Customers.Where(c => ids.Contains(c.Id) && c.DeletedAt != null).Select(c => c.Id).ToListAsync(cancel);
         // Every address has a customer, so each id has its row.
-        var rows = (await CustomerRowSql.ReadAsync(db, ids, now, cancel)).Zip(ids).ToDictionary(pair => pair.Second, pair => pair.First);
+        var rows = (await CustomerRowSql.ReadAsync(db, ids, RowParts.None, now, cancel)).Zip(ids).ToDictionary(pair => pair.Second, pair => pair.First);
         return [.. held.Select(one => new IdentifierHolder(one.Kind, one.Typed, rows[one.Customer], binned.Contains(one.Customer)))];
 
         void Hold(IdentifierKind kind, string text, List<long> customers) => held.AddRange(customers.Select(customer => (kind, text, customer)));

@@ -39,12 +39,14 @@ internal sealed class IdentifierWriter(DirectoryDb db, ICustomerLookups lookups,
         if (taken.Problem is { } problem)
             return problem;
 
-        var owners = await db.OwnersAsync(db.Customers.Where(c => c.VisitorKey == taken.Value && c.DeletedAt == null).Select(c => c.Id), cancel);
-        if (taken.Value is not null && owners.Find(other => other.Id != customer.Id) is { } owner)
+        var (value, held) = (taken.Value, customer.VisitorKey);
+        if (held == value)
+            return null;
+        if (value is not null && await db.OwnersAsync(db.Customers.Where(c => c.VisitorKey == value && c.DeletedAt == null).Select(c => c.Id), cancel) is [var owner, ..])
             return new Problem.Conflict($"The visitor key belongs to {owner.Title}.", owner.PublicId);
 
-        entry.Changed("visitor_key", customer.VisitorKey, taken.Value);
-        customer.VisitorKey = taken.Value;
+        customer.VisitorKey = value;
+        entry.Changed("visitor_key", held, value);
         return null;
     }
 }

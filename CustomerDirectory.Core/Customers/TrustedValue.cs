@@ -1,3 +1,5 @@
+using CustomerDirectory.Core.Access;
+
 namespace CustomerDirectory.Core.Customers;
 
 /// <summary>
@@ -12,6 +14,16 @@ internal static class TrustedValue
         ValueSource.Api => 1,
         ValueSource.Import or ValueSource.Manual => 2,
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    };
+
+    /// <summary>What comes through a door counts as coming from this source.</summary>
+    public static ValueSource Source(this Door door) => door switch
+    {
+        Door.Screen or Door.Command or Door.System => ValueSource.Manual,
+        Door.Import => ValueSource.Import,
+        Door.Api => ValueSource.Api,
+        Door.Intake => ValueSource.Detected,
+        _ => throw new ArgumentOutOfRangeException(nameof(door), door, null),
     };
 
     /// <param name="held">Source of the value held now; null where none was ever set.</param>

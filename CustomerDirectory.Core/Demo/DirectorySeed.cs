@@ -19,7 +19,10 @@ public sealed class DirectorySeed(DirectoryStore store, TimeProvider clock)
     /// Writes the plan in batches. What was written stays when it is cancelled. Stamps lie between three years and a
     /// minute before now.
     /// </summary>
-    /// <returns><see cref="Problem.Conflict"/> when the directory holds customers already; then nothing is written.</returns>
+    /// <returns>
+    /// <see cref="Problem.Conflict"/> when the directory holds customers already, and then nothing is written; or when
+    /// somebody else adds one meanwhile, and then the batches before that stay.
+    /// </returns>
     public async Task<Outcome<Done>> RunAsync(SeedPlan plan, IProgress<SeedProgress>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -29,17 +32,25 @@ public sealed class DirectorySeed(DirectoryStore store, TimeProvider clock)
 
         var rows = new SeedRows(plan, new SeedPeople(plan), prepared.Value, clock.GetUtcNow());
         using var batches = Batches(plan).GetEnumerator();
+        var through = 0;
         var next = NextAsync();
         while (await next is { } batch)
         {
             cancel.ThrowIfCancellationRequested();
             next = NextAsync(); // made up while this one is written
-            await store.Gate.WriteAsync<Done>(db =>
+            var written = await store.Gate.WriteAsync<Done>(async db =>
             {
+                if ((await db.IssuedIds.MaxAsync(issued => (long?)issued.Id, cancel) ?? 0) != through)
+                    return new Problem.Conflict($"Somebody else put a customer into the directory while it was being filled, so only {through} made-up ones were written. Fill another folder.");
+
                 using var insert = new BulkInsert(db);
                 insert.AddRange(batch.Rows);
-                return Task.FromResult<Outcome<Done>>(Done.Value);
+                return Done.Value;
             }, cancel);
+            if (!written.Succeeded)
+                return written;
+
+            through = batch.Through;
             progress?.Report(new SeedProgress(batch.Through, plan.Customers));
         }
 

@@ -23,7 +23,7 @@ internal sealed class SeedRows(SeedPlan plan, SeedPeople people, SeedVocabulary 
         var (person, dice) = (people.Person(index), new Dice(plan.Seed, index, purpose: 4));
         // The further up, the newer; somebody made long ago may have been seen a minute ago.
         var created = now.AddDays(-Days * (plan.Customers - index) / plan.Customers).AddMinutes(-1);
-        var lastSeen = now - ((now - created) * Math.Pow(dice.Share(), 3));
+        var lastSeen = now - ((now - created) * Math.Pow(dice.Share(), 2));
 
         var feedback = Enumerable.Range(0, items).Select(at => Item(person, id, at is 0 ? lastSeen : created + ((lastSeen - created) * dice.Share()), dice)).ToList();
         var visits = dice.Falls(600) || (items is 0 && person.IsVisitor) ? 1 + dice.Below(40) : 0;
@@ -74,9 +74,9 @@ internal sealed class SeedRows(SeedPlan plan, SeedPeople people, SeedVocabulary 
             Version = 1,
         };
         if (EmailAddress.TryParse(person.Email, out var email, out _))
-            customer.Emails.Add(new CustomerEmail { CustomerId = customer.Id, Address = email.Address, Key = email.Key, Source = source, IsVerified = dice.Falls(450) });
+            customer.Emails.Add(new CustomerEmail { CustomerId = customer.Id, Address = email.Address, Key = email.Key, IsVerified = dice.Falls(450) });
         if (PhoneNumber.Parse(person.Phone, country: null, out _) is { } phone)
-            customer.Phones.Add(new CustomerPhone { CustomerId = customer.Id, Number = phone.Number, E164 = phone.E164, Source = source, IsVerified = dice.Falls(100) });
+            customer.Phones.Add(new CustomerPhone { CustomerId = customer.Id, Number = phone.Number, E164 = phone.E164, IsVerified = dice.Falls(100) });
         if (person.ExternalId is { } externalId)
             customer.ExternalIds.Add(new ExternalId { CustomerId = customer.Id, Value = externalId });
         if (dice.Falls(4))

@@ -59,9 +59,19 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
         if (found.Length > ImportLimits.File)
             return new Problem.TooMuch("The file is larger than 50 MB. Split it and import the parts one after another.");
 
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(file, cancel);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new Problem.Invalid("file", $"The file {file} cannot be read: {refused.Message}");
+        }
+
         await using var db = store.CreateDbContext();
         var fields = await db.CustomFields.ToListAsync(cancel);
-        var table = CsvTable.Open(ImportText.ToUtf8(await File.ReadAllBytesAsync(file, cancel)), headers => ImportColumns.Recognised(headers, fields));
+        var table = CsvTable.Open(ImportText.ToUtf8(bytes), headers => ImportColumns.Recognised(headers, fields));
         if (!table.Succeeded)
             return table.Problem;
 

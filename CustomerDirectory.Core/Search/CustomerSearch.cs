@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
@@ -15,6 +16,9 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
     /// <summary>The most rows of one window.</summary>
     public const int LargestPage = 500;
 
+    /// <summary>The most ids that a range of the list answers.</summary>
+    public const int LongestRange = 10_000;
+
     /// <summary>The most words, tags, channels or conditions that one question may hold.</summary>
     public const int MostWords = 50;
 
@@ -22,7 +26,14 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
     /// <param name="offset">Rows to pass over, from 0.</param>
     /// <param name="limit">Rows wanted, 1 to <see cref="LargestPage"/>.</param>
     /// <returns>The window; <see cref="Problem.Invalid"/> when a custom field of the filter does not exist or cannot be compared so.</returns>
-    public Task<Outcome<CustomerPage>> PageAsync(Actor actor, CustomerFilter filter, CustomerSort sort, int offset, int limit, CancellationToken cancel)
+    public Task<Outcome<CustomerPage>> PageAsync(Actor actor, CustomerFilter filter, CustomerSort sort, int offset, int limit, CancellationToken cancel) =>
+        PageAsync(actor, filter, sort, offset, limit, RowParts.Usual, cancel);
+
+    /// <param name="offset">Rows to pass over, from 0.</param>
+    /// <param name="limit">Rows wanted, 1 to <see cref="LargestPage"/>.</param>
+    /// <param name="parts">What is shown of each row.</param>
+    /// <inheritdoc cref="PageAsync(Actor, CustomerFilter, CustomerSort, int, int, CancellationToken)"/>
+    public Task<Outcome<CustomerPage>> PageAsync(Actor actor, CustomerFilter filter, CustomerSort sort, int offset, int limit, RowParts parts, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
@@ -34,8 +45,39 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
             await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
             var total = await sql.Count().NumberAsync(db, cancel) ?? 0;
             var ids = total > offset ? await sql.Page(sort, offset, limit).ReadAsync(db, reader => reader.GetInt64(0), cancel) : [];
-            return new CustomerPage(await CustomerRowSql.ReadAsync(db, ids, clock.GetUtcNow(), cancel), total);
+            return new CustomerPage(await CustomerRowSql.ReadAsync(db, ids, parts, clock.GetUtcNow(), cancel), total);
         }, cancel);
+    }
+
+    /// <summary>The public ids of a stretch of the list, for selecting what is not loaded.</summary>
+    /// <param name="offset">Rows to pass over, from 0.</param>
+    /// <param name="limit">At most <see cref="LongestRange"/>.</param>
+    /// <returns>The ids in order; <see cref="Problem.TooMuch"/> for a longer range.</returns>
+    public Task<Outcome<IReadOnlyList<string>>> IdsAsync(Actor actor, CustomerFilter filter, CustomerSort sort, int offset, int limit, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+
+        return limit > LongestRange
+            ? Task.FromResult<Outcome<IReadOnlyList<string>>>(new Problem.TooMuch($"A range holds at most {LongestRange.ToString("N0", CultureInfo.InvariantCulture)} customers. Choose a shorter one."))
+            : AskAsync(actor, filter, async (db, sql) =>
+                (IReadOnlyList<string>)await sql.PublicIds(sort, offset, limit).ReadAsync(db, reader => reader.GetString(0), cancel), cancel);
+    }
+
+    /// <summary>The rows of customers known by id, wherever they stand; who was merged or deleted meanwhile is left out.</summary>
+    /// <param name="ids">At most <see cref="LargestPage"/>.</param>
+    public async Task<Outcome<IReadOnlyList<CustomerRow>>> RowsAsync(Actor actor, IReadOnlyCollection<string> ids, RowParts parts, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, LargestPage, nameof(ids));
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
+        var found = await db.IssuedIds.Where(issued => ids.Contains(issued.PublicId))
+            .Join(db.Customers.Where(customer => customer.DeletedAt == null), issued => issued.Id, customer => customer.Id, (_, customer) => customer.Id)
+            .ToListAsync(cancel);
+        return await CustomerRowSql.ReadAsync(db, found, parts, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>The place of a customer in the list, from 0; null when it is not in it.</summary>

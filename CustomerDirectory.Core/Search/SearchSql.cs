@@ -32,6 +32,14 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         return sql.Add($" ORDER BY {Order(sort)} LIMIT {sql.Value(limit)} OFFSET {sql.Value(offset)}");
     }
 
+    /// <summary>Answers public ids, in order.</summary>
+    public SqlText PublicIds(CustomerSort sort, int offset, int limit)
+    {
+        var sql = new SqlText().Add("SELECT i.public_id FROM customers c JOIN customer_ids i ON i.id = c.id WHERE ");
+        Where(sql);
+        return sql.Add($" ORDER BY {Order(sort)} LIMIT {sql.Value(limit)} OFFSET {sql.Value(offset)}");
+    }
+
     /// <summary>Answers how many match.</summary>
     public SqlText Count()
     {

@@ -1,12 +1,27 @@
 namespace CustomerDirectory.Core.Storage;
 
 /// <summary>The one folder that holds everything: database, keys, set-up code, lock and control socket.</summary>
-public sealed class DataFolder
+public sealed class DataFolder(string path)
 {
+    /// <summary>Absolute path.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public string Database => In("directory.db");
+
+    /// <summary>Keys that protect cookies; part of a backup.</summary>
+    public string Keys => In("keys");
+
+    /// <summary>Holds the set-up code until the first owner exists; mode 0600.</summary>
+    public string SetupCode => In("setup-code");
+
+    public string Lock => In("server.lock");
+
+    public string ControlSocket => In("control.sock");
+
+    /// <summary>Makes the folder when it is missing, and tries whether a file can be written to it.</summary>
     /// <exception cref="StartRefusedException">The folder cannot be made or cannot be written to.</exception>
-    public DataFolder(string path)
+    public void MakeWritable()
     {
-        Path = System.IO.Path.GetFullPath(path);
         try
         {
             if (OperatingSystem.IsWindows())
@@ -24,20 +39,13 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Absolute path.</summary>
-    public string Path { get; }
-
-    public string Database => In("directory.db");
-
-    /// <summary>Keys that protect cookies; part of a backup.</summary>
-    public string Keys => In("keys");
-
-    /// <summary>Holds the set-up code until the first owner exists; mode 0600.</summary>
-    public string SetupCode => In("setup-code");
-
-    public string Lock => In("server.lock");
-
-    public string ControlSocket => In("control.sock");
+    /// <summary>For whatever has no use for a new folder.</summary>
+    /// <exception cref="StartRefusedException">There is no database in the folder.</exception>
+    public void MustHoldDatabase()
+    {
+        if (!File.Exists(Database))
+            throw new StartRefusedException($"There is no database in {Path}. Name the data folder with --data.");
+    }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

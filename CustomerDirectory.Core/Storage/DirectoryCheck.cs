@@ -47,9 +47,9 @@ public sealed class DirectoryCheck(IDbContextFactory<DirectoryDb> databases)
     /// <summary>The columns that are derived from the record, computed again.</summary>
     private static async Task<List<Violation>> DerivedColumnsAsync(DirectoryDb db, CancellationToken cancel)
     {
-        var violations = new List<Violation>();
+        var (stale, misnamed) = (new List<Violation>(), new List<Violation>());
         long after = 0;
-        while (violations.Count < MostPerInvariant)
+        while (stale.Count < MostPerInvariant || misnamed.Count < MostPerInvariant)
         {
             var some = await db.Customers.Where(c => c.Id > after).OrderBy(c => c.Id).Take(CustomersAtOnce)
                 .Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).AsSplitQuery().ToListAsync(cancel);
@@ -57,11 +57,11 @@ public sealed class DirectoryCheck(IDbContextFactory<DirectoryDb> databases)
                 break;
 
             after = some[^1].Id;
-            violations.AddRange(some.Where(IsStale).Select(c => new Violation("derived_columns", $"customer {c.Id} does not show what its record says")));
-            violations.AddRange(some.Where(HasForeignKeys).Select(c => new Violation("keys_are_normalised", $"customer {c.Id} has an address whose key is not its own")));
+            stale.AddRange(some.Where(IsStale).Select(c => new Violation("derived_columns", $"customer {c.Id} does not show what its record says")));
+            misnamed.AddRange(some.Where(HasWrongKeys).Select(c => new Violation("keys_are_normalised", $"customer {c.Id} has an address whose key is not its own")));
         }
 
-        return violations;
+        return [.. stale.Take(MostPerInvariant), .. misnamed.Take(MostPerInvariant)];
     }
 
     private static bool IsStale(Customer customer)
@@ -71,7 +71,7 @@ public sealed class DirectoryCheck(IDbContextFactory<DirectoryDb> databases)
         return stored != Derived(customer) || customer.Emails.Count(e => e.IsPrimary) > 1 || customer.Phones.Count(p => p.IsPrimary) > 1;
     }
 
-    private static bool HasForeignKeys(Customer customer) =>
+    private static bool HasWrongKeys(Customer customer) =>
         customer.Emails.Exists(email => !EmailAddress.TryParse(email.Address, out var parsed, out _) || parsed.Key != email.Key);
 
     private static (string?, string?, bool, bool, string?, string?, string, string) Derived(Customer c) =>

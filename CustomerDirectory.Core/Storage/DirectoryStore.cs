@@ -30,12 +30,12 @@ public sealed class DirectoryStore : IDbContextFactory<DirectoryDb>, IDisposable
     {
         try
         {
-            var pending = File.Exists(folder.Database) ? await InspectAsync(folder, cancel) : [];
+            var lacked = File.Exists(folder.Database) ? await InspectAsync(folder, cancel) : [];
             var gate = new WriteGate(folder);
             try
             {
-                if (pending is [var first, ..] && $"{folder.Database}.before-{first}" is var copy && !File.Exists(copy))
-                    gate.CopyTo(copy);
+                if (lacked is [var first, ..])
+                    PutCopyAside(gate, $"{folder.Database}.before-{first}");
                 await gate.MigrateAsync(cancel);
             }
             catch
@@ -82,8 +82,27 @@ public sealed class DirectoryStore : IDbContextFactory<DirectoryDb>, IDisposable
                 throw Broken(folder, verdict[0], inner: null);
         }
 
+        return await LackedMigrationsAsync(db, folder, cancel) ?? [];
+    }
+
+    /// <summary>A copy that was cut off keeps its other name, so that it is never taken for a whole one.</summary>
+    private static void PutCopyAside(WriteGate gate, string copy)
+    {
+        if (File.Exists(copy))
+            return;
+
+        var part = copy + ".part";
+        File.Delete(part);
+        gate.CopyTo(part);
+        File.Move(part, copy);
+    }
+
+    /// <returns>The migrations a database lacks: empty when it is up to date, null when it has no schema at all.</returns>
+    /// <exception cref="StartRefusedException">It was written by a newer version.</exception>
+    internal static async Task<string[]?> LackedMigrationsAsync(DirectoryDb db, DataFolder folder, CancellationToken cancel)
+    {
         if (!await db.GetService<IHistoryRepository>().ExistsAsync(cancel))
-            return [];
+            return null;
 
         var known = db.Database.GetMigrations().ToArray();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToArray();

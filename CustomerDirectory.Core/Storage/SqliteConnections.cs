@@ -19,8 +19,9 @@ public static class SqliteConnections
     private static readonly ApplyPragmas OnOpen = new();
 
     /// <summary>Options of contexts that read.</summary>
-    public static DbContextOptions<DirectoryDb> ForReading(DataFolder folder) =>
-        Options(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadOnly }.ToString())
+    /// <param name="isFrozen">Nobody writes to the file: it is read without locks, and nothing is put beside it.</param>
+    public static DbContextOptions<DirectoryDb> ForReading(DataFolder folder, bool isFrozen = false) =>
+        Options(new SqliteConnectionStringBuilder { DataSource = isFrozen ? Immutable(folder.Database) : folder.Database, Mode = SqliteOpenMode.ReadOnly }.ToString())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
 
     /// <summary>Options of the context that writes on the gate's own connection.</summary>
@@ -52,6 +53,9 @@ public static class SqliteConnections
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
+
+    private static string Immutable(string database) =>
+        $"file:///{Uri.EscapeDataString(database.Replace(Path.DirectorySeparatorChar, '/').TrimStart('/'))}?immutable=1";
 
     private static DbContextOptionsBuilder<DirectoryDb> Options(string connectionString) =>
         new DbContextOptionsBuilder<DirectoryDb>().UseSqlite(connectionString).AddInterceptors(OnOpen);

@@ -41,6 +41,20 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await new AccountScreen(page).OpenAsync();
             await Expect(new AccountScreen(page).Menu).ToBeVisibleAsync();
         },
+        ["the palette"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await new PaletteScreen(page).OpenAsync();
+            await new PaletteScreen(page).Field.FillAsync("person");
+            await Expect(new PaletteScreen(page).Options.First).ToContainTextAsync("Person");
+        },
+        ["the shortcuts"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await page.Keyboard.PressAsync("?");
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        },
+        ["the settings"] = (_, page, _) => new SettingsScreen(page).OpenAsync(),
         ["no match"] = async (_, page, _) =>
         {
             await page.GotoAsync("/customers?search=nobody&tag=VIP&tab=verified");
@@ -146,7 +160,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
 
         await new SignInScreen(stranger).OpenAsync();
         await FitsAsync(stranger);
-        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page" })
+        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page", "the palette", "the settings" })
         {
             await States[state](customers, page, team.Known);
             await FitsAsync(page);

@@ -1,4 +1,4 @@
-using CustomerDirectory.Tests.Infrastructure;
+using CustomerDirectory.Bench.Pages;
 using Microsoft.Playwright;
 
 namespace CustomerDirectory.Tests.Browser;

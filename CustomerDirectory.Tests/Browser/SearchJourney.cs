@@ -91,7 +91,7 @@ public sealed class SearchJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
         await Expect(pasted.Names).ToHaveTextAsync(await customers.Names.AllTextContentsAsync());
         await Expect(pasted.Pane.Name("Łukasz Wójcik")).ToBeVisibleAsync();
         await Expect(pasted.Pane.Panel("Feedback")).ToContainTextAsync("A question.");
-        await Expect(pasted.Row("Łukasz Wójcik")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(pasted.Row("Łukasz Wójcik")).ToHaveAttributeAsync("aria-current", "true");
         await Expect(pasted.Row("Łukasz Wójcik")).ToBeInViewportAsync();
 
         await page.GoBackAsync();
@@ -112,7 +112,7 @@ public sealed class SearchJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
 
         var row = customers.Rows.And(page.Locator("[aria-rowindex='12347']"));
         await Expect(row).ToBeInViewportAsync();
-        await Expect(row).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(row).ToHaveAttributeAsync("aria-current", "true");
         await Expect(customers.Pane.Frame).ToContainTextAsync("12,346 of 20,000");
     }
 

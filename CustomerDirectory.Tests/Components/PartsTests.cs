@@ -41,7 +41,7 @@ public sealed partial class PartsTests
     [InlineData(1, "Beta tester", "Enterprise", "Renewal Q1")]
     [InlineData(1, "A tag with a name longer than the column is wide", "VIP")]
     public void Tags_are_shown_whole_or_counted(int whole, params string[] names) =>
-        Assert.Equal(whole, TagFit.Whole([.. names.Select(name => new TagLabel(name, 1))]));
+        Assert.Equal(whole, TagFit.Whole([.. names.Select(name => new TagLabel(name, 1))], 184));
 
     [Fact]
     public void What_the_prerendered_page_read_is_handed_over_once()

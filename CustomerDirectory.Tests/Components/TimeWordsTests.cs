@@ -1,4 +1,6 @@
+using System.Globalization;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Access;
 
 namespace CustomerDirectory.Tests.Components;
 
@@ -41,4 +43,24 @@ public sealed class TimeWordsTests
 
     [Fact]
     public void The_exact_time_names_its_zone() => Assert.Equal("22 Nov 2026, 09:30:00 (Pacific/Auckland)", TimeWords.Exact(Now, Auckland));
+
+    [Theory]
+    [InlineData(DisplayFormat.DayFirst, "21 Nov 2026", "20:30", "12,480")]
+    [InlineData(DisplayFormat.MonthFirst, "Nov 21, 2026", "8:30 PM", "12,480")]
+    [InlineData(DisplayFormat.YearFirst, "2026-11-21", "20:30", "12\u00A0480")]
+    [InlineData(DisplayFormat.Dotted, "21.11.2026", "20:30", "12.480")]
+    public void Dates_and_numbers_are_written_as_the_member_wants_them(DisplayFormat format, string date, string time, string number)
+    {
+        CultureInfo.CurrentCulture = DisplayFormats.Of(format); // of this test alone: it flows with its context
+
+        Assert.Equal((date, time, number), (TimeWords.Date(Now, TimeZoneInfo.Utc), TimeWords.WallClock(Now, TimeZoneInfo.Utc), Numbers.Of(12_480)));
+    }
+
+    [Fact]
+    public void Where_nobody_is_signed_in_the_machine_decides_nothing()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+
+        Assert.Equal(("21 Nov 2026", "12,480"), (TimeWords.Date(Now, TimeZoneInfo.Utc), Numbers.Of(12_480)));
+    }
 }

@@ -48,9 +48,9 @@ public sealed class TestDirectory : IDisposable
     }
 
     /// <summary>A data folder with a migrated, empty database that nobody has opened.</summary>
-    public static async Task<TestFolder> NewFolderAsync()
+    public static async Task<TestFolder> NewFolderAsync(string within = "")
     {
-        var folder = new TestFolder();
+        var folder = new TestFolder(within);
         await File.WriteAllBytesAsync(folder.Data.Database, await Migrated.Value);
         return folder;
     }

@@ -36,3 +36,6 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.body, { subtree: true, childList: true });
+
+// A page without a circuit has all its fields from the beginning, and what its server refused comes back empty.
+for (const field of document.querySelectorAll("form[method=post] [data-draft]")) restore(field);

@@ -1,29 +1,35 @@
 using System.CommandLine;
+using System.Text.Json;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.App.Commands.Members;
 
-internal sealed class MemberList() : FolderCommand<MemberList.Arguments>("member-list")
+/// <summary>Lists the members. Reads only, so it runs in its own process beside a server and makes no folder.</summary>
+internal static class MemberList
 {
-    internal sealed record Arguments(bool Json);
-
-    public override Command Line(CommandConsole console)
+    public static Command Line(CommandConsole console)
     {
         var json = GlobalOptions.Json();
-        return Runs(new Command("list", "List the members.") { json }, console, parsed => Task.FromResult(new Arguments(parsed.GetValue(json))));
+        var line = new Command("list", "List the members.") { json };
+        line.SetAction((parsed, cancel) => RunAsync(GlobalOptions.Folder(parsed), parsed.GetValue(json), console, cancel));
+        return line;
     }
 
-    protected override async Task<int> RunAsync(Arguments arguments, CommandRun run, CancellationToken cancel)
+    private static async Task<int> RunAsync(DataFolder folder, bool json, CommandConsole console, CancellationToken cancel)
     {
-        var listed = await run.Service<Core.Access.Members>().ListAsync(Actor.CommandLine, cancel);
+        var listed = await new MemberRoll(await DirectoryReader.OpenAsync(folder, cancel)).ListAsync(Actor.CommandLine, cancel);
         if (listed.Value is not { } members)
-            return await run.FailedAsync(listed.Problem!);
+        {
+            await console.Error.WriteLineAsync(listed.Problem!.Message);
+            return ExitCode.Failed;
+        }
 
-        if (arguments.Json)
-            await run.JsonAsync(members.Select(m => new { Id = m.PublicId, m.Name, m.Email, Role = $"{m.Role}", m.LockedUntil, m.CreatedAt }));
+        if (json)
+            await console.Out.WriteLineAsync(JsonSerializer.Serialize(members.Select(m => new { Id = m.PublicId, m.Name, m.Email, Role = $"{m.Role}", m.LockedUntil, m.CreatedAt }), CommandRun.Json));
         else
             foreach (var member in members)
-                await run.OutputAsync($"{member.Role,-6}  {member.Email}  {member.Name}");
+                await console.Out.WriteLineAsync($"{member.Role,-6}  {member.Email}  {member.Name}");
         return ExitCode.Done;
     }
 }

@@ -4,7 +4,7 @@ using CustomerDirectory.Core.Access;
 
 namespace CustomerDirectory.App.Commands.Members;
 
-internal sealed class MemberResetPassword() : FolderCommand<MemberResetPassword.Arguments>("member-reset-password")
+internal sealed class MemberResetPassword() : FolderCommand<MemberResetPassword.Arguments>("member-reset-password", needsDatabase: true)
 {
     internal sealed record Arguments(string Email, string? Password);
 

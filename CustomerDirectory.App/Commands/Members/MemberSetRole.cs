@@ -3,7 +3,7 @@ using CustomerDirectory.Core.Access;
 
 namespace CustomerDirectory.App.Commands.Members;
 
-internal sealed class MemberSetRole() : FolderCommand<MemberSetRole.Arguments>("member-set-role")
+internal sealed class MemberSetRole() : FolderCommand<MemberSetRole.Arguments>("member-set-role", needsDatabase: true)
 {
     internal sealed record Arguments(string Email, Role Role);
 

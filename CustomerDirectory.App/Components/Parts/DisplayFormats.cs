@@ -18,7 +18,7 @@ public static class DisplayFormats
     };
 
     /// <summary>What the middleware has set; the usual way of writing where nobody is signed in.</summary>
-    public static CultureInfo Current => All.ContainsValue(CultureInfo.CurrentCulture) ? CultureInfo.CurrentCulture : Of(DisplayFormat.DayFirst);
+    public static CultureInfo Current => All.Values.Any(known => ReferenceEquals(known, CultureInfo.CurrentCulture)) ? CultureInfo.CurrentCulture : Of(DisplayFormat.DayFirst);
 
     public static CultureInfo Of(DisplayFormat format) => All[format];
 

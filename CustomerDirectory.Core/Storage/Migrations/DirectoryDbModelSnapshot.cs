@@ -505,10 +505,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source");
-
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId");
@@ -554,10 +550,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
-
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source");
 
                     b.HasKey("Id");
 

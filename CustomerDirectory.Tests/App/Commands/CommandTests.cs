@@ -7,6 +7,7 @@ using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerDirectory.Tests.App.Commands;
 
@@ -138,10 +139,27 @@ public sealed class CommandTests
         using var folder = await TestDirectory.NewFolderAsync();
         using var held = FolderLock.TryTake(folder.Data);
 
-        var run = await RunAsync(folder, "", "member", "list");
+        var run = await RunAsync(folder, "", "member", "set-role", "--email", "ann@example.com", "--role", "Agent");
 
         Assert.Equal((2, ""), (run.Exit, run.Out));
         Assert.Contains(folder.Path, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_whose_path_has_no_room_for_the_socket_is_told_at_the_start_and_to_every_command()
+    {
+        var folder = await TestDirectory.NewFolderAsync(new string('x', 90));
+        using var log = new WarningLog();
+        await using var host = await DirectoryHost.StartAsync(
+            folder: folder, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Warning" }, configure: services => services.AddSingleton<ILoggerProvider>(log));
+        var before = await host.TraceAsync();
+
+        var run = await RunAsync(folder, "", "member", "add", "--email", "bob@example.com", "--role", "Viewer");
+
+        Assert.Contains(log.Warnings, warning => warning.Contains("no room for the control socket", StringComparison.Ordinal));
+        Assert.Equal((2, ""), (run.Exit, run.Out));
+        Assert.Contains("too long", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await host.TraceAsync());
     }
 
     [Fact]

@@ -93,6 +93,47 @@ public sealed class DataCommandTests
         Assert.False(File.Exists(folder.Data.Database));
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("member", "list")]
+    [InlineData("member", "set-role", "--email", "ann@example.com", "--role", "Agent")]
+    [InlineData("member", "reset-password", "--email", "ann@example.com")]
+    public async Task A_mistyped_folder_is_refused_and_not_made(params string[] line)
+    {
+        using var folder = new TestFolder("typo");
+        Directory.Delete(folder.Path);
+
+        var run = await CommandPrompt.TypeAsync(folder, "", line);
+
+        Assert.Equal((2, "", $"There is no database in {folder.Path}. Name the data folder with --data.\n"), run);
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("member", "list")]
+    public async Task Reading_leaves_the_database_and_everything_of_ours_as_it_was(params string[] line)
+    {
+        using var folder = await TestDirectory.NewFolderAsync();
+        var before = await File.ReadAllBytesAsync(folder.Data.Database, Cancel);
+
+        Assert.Equal(0, (await CommandPrompt.TypeAsync(folder, "", line)).Exit);
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(folder.Data.Database, Cancel));
+        Assert.All(Directory.GetFileSystemEntries(folder.Path), file => Assert.StartsWith(folder.Data.Database, file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_command_that_is_stopped_says_so_and_fails()
+    {
+        using var folder = await TestDirectory.NewFolderAsync();
+        await using var error = new StringWriter { NewLine = "\n" };
+
+        var exit = await CommandLine.RunAsync(["seed", "--data", folder.Path], new CommandConsole(TextReader.Null, TextWriter.Null, error), new CancellationToken(canceled: true));
+
+        Assert.Equal((1, "Stopped before it was done.\n"), (exit, $"{error}"));
+    }
+
     [Fact]
     public async Task A_demo_says_how_to_sign_in_each_time_it_starts()
     {

@@ -7,7 +7,7 @@ public sealed class AccountScreen(IPage page)
 {
     public ILocator Button => page.GetByRole(AriaRole.Button, new() { Name = "Account:" });
 
-    public ILocator Menu => page.GetByRole(AriaRole.Group, new() { Name = "Account" });
+    public ILocator Menu => page.GetByRole(AriaRole.Dialog, new() { Name = "Account" });
 
     public Task OpenAsync() => Button.ClickAsync();
 

@@ -106,7 +106,7 @@ public sealed class MembersTests : IAsyncLifetime
         Problem?[] problems =
         [
             (await _members.AddAsync(actor, new NewMember("Eve", "eve@example.com", Role.Owner, "hash"), Cancel)).Problem,
-            (await _members.ListAsync(actor, Cancel)).Problem,
+            (await new MemberRoll(_directory.Store).ListAsync(actor, Cancel)).Problem,
             (await _members.SetRoleAsync(actor, owner.Id, Role.Viewer, Cancel)).Problem,
             (await _members.ResetPasswordAsync(actor, owner.Id, "hash", Cancel)).Problem,
             (await _members.RemoveAsync(actor, owner.Id, Cancel)).Problem,

@@ -1,6 +1,8 @@
+using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Core.Customers;
 
@@ -156,7 +158,7 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     [Fact]
     public async Task What_a_person_cleared_the_API_does_not_bring_back()
     {
-        var api = Some.Agent with { Door = CustomerDirectory.Core.Access.Door.Api };
+        var api = Some.Agent with { Door = Door.Api };
         var id = await _directory.GivenAsync(Some.Changes("Ada", "ada@example.com") with { Company = "Acme" });
         TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { Company = new Change(null), RemoveEmails = ["ada@example.com"] }, null, Cancel));
 
@@ -173,7 +175,7 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     public async Task A_removed_number_without_E164_and_a_cleared_custom_field_stay_away_from_the_API()
     {
         await DefineFieldsAsync();
-        var api = Some.Agent with { Door = CustomerDirectory.Core.Access.Door.Api };
+        var api = Some.Agent with { Door = Door.Api };
         var plan = new Dictionary<string, IReadOnlyList<string>> { ["plan"] = ["Pro"] };
         var id = await _directory.GivenAsync(Some.Changes("Ada", phone: "030 1234") with { CustomFields = plan });
         TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { RemovePhones = ["030 1234"], CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["plan"] = [] } }, null, Cancel));
@@ -185,6 +187,69 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
 
         var byHand = TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { CustomFields = plan }, null, Cancel));
         Assert.Equal(["Pro"], byHand.CustomFields.Single(field => field.Key == "plan").Values);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_API_removed_stays_away_from_intake_only()
+    {
+        var (api, intake) = (Some.Agent with { Door = Door.Api }, Some.Agent with { Door = Door.Intake });
+        var id = await _directory.GivenAsync(Some.Changes("Ada", "ada@example.com", "+49 30 123456"));
+        TestDirectory.Value(await Records.EditAsync(api, id, new() { RemoveEmails = ["ada@example.com"], RemovePhones = ["+49 30 123456"] }, null, Cancel));
+
+        var detected = TestDirectory.Value(await Records.EditAsync(intake, id, Some.Changes("Guessed", "ada@example.com", "+49 30 123456") with { City = "London" }, null, Cancel));
+        Assert.Equal(("Ada", "London", 0, 0), (detected.Row.Name, detected.Row.City, detected.Emails.Count, detected.Phones.Count));
+
+        var synced = TestDirectory.Value(await Records.EditAsync(api, id, Some.Changes(email: "ada@example.com", phone: "+49 30 123456"), null, Cancel));
+        Assert.Equal((1, 1), (synced.Emails.Count, synced.Phones.Count));
+    }
+
+    [Fact]
+    public async Task Removing_an_extension_keeps_only_that_extension_away()
+    {
+        var api = Some.Agent with { Door = Door.Api };
+        var id = await _directory.GivenAsync(Some.Changes("Ada", phone: "+1 212 555 0123 ext. 12"));
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { RemovePhones = ["+1 212 555 0123 ext. 12"] }, null, Cancel));
+
+        var synced = TestDirectory.Value(await Records.EditAsync(api, id, new() { AddPhones = [new("+1 212 555 0123 ext. 12"), new("+1 212 555 0123")] }, null, Cancel));
+
+        Assert.Null(Assert.Single(synced.Phones).Extension);
+    }
+
+    [Fact]
+    public async Task A_visitor_key_that_was_cleared_is_free_for_others()
+    {
+        var id = await _directory.GivenAsync(Some.Changes("Ada") with { VisitorKey = "v" });
+        await _directory.GivenAsync(Some.Changes("Without a key"));
+
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, new() { VisitorKey = new Change(null) }, null, Cancel));
+
+        await _directory.GivenAsync(Some.Changes("Bob") with { VisitorKey = "v" });
+    }
+
+    [Fact]
+    public async Task A_read_only_field_is_filled_by_the_API_and_not_by_hand()
+    {
+        await DefineFieldsAsync();
+        await _directory.Gate.WriteAsync<Done>(async db =>
+        {
+            (await db.CustomFields.AsTracking().SingleAsync(field => field.Key == "plan", Cancel)).IsReadOnly = true;
+            return Done.Value;
+        }, Cancel);
+        var api = Some.Agent with { Door = Door.Api };
+        var id = await _directory.GivenAsync(Some.Changes("Ada"));
+        TestDirectory.Value(await Records.EditAsync(api, id, Plan("Pro"), null, Cancel));
+        var before = await _directory.ContentAsync();
+
+        TestDirectory.Value(await Records.EditAsync(Some.Agent, id, Plan("Pro"), null, Cancel)); // a form that sends what it shows
+        var problem = Assert.IsType<Problem.Invalid>((await Records.EditAsync(Some.Agent, id, Plan("Free"), null, Cancel)).Problem);
+
+        Assert.Equal(("custom[plan]", "“plan” is filled by other systems and cannot be changed by hand."), (problem.Field, problem.Message));
+        Assert.Equal(before, await _directory.ContentAsync());
+        Assert.IsType<Problem.Invalid>((await Records.EditAsync(Some.Agent, id, Plan(), null, Cancel)).Problem);
+        Assert.IsType<Problem.Invalid>((await Records.CreateAsync(Some.Agent, Plan("Free") with { Name = "Bob" }, Cancel)).Problem);
+        Assert.Equal(before, await _directory.ContentAsync());
+
+        static CustomerChanges Plan(params string[] values) => new() { CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["plan"] = values } };
     }
 
     [Fact]
@@ -253,6 +318,19 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
         var restored = TestDirectory.Value(await Records.FindAsync(Some.Viewer, id, Cancel));
         Assert.Equal("ada@example.org", Assert.Single(restored.Emails).Address);
         Assert.Equal("1", restored.ExternalId);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_out_of_the_bin_whom_nothing_is_left_to_tell_by()
+    {
+        var id = await _directory.GivenAsync(Some.Changes(email: "ada@example.com"));
+        TestDirectory.Value(await _directory.Bin.DeleteAsync(Some.Admin, id, Cancel));
+        await _directory.GivenAsync(Some.Changes("New Ada", "ada@example.com"));
+        var before = await _directory.ContentAsync();
+
+        Assert.Contains("ada@example.com", Assert.IsType<Problem.Conflict>((await _directory.Bin.RestoreAsync(Some.Admin, id, Cancel)).Problem).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, await _directory.ContentAsync());
     }
 
     [Fact]

@@ -68,6 +68,28 @@ public sealed class DirectorySeedTests
     }
 
     [Fact]
+    public async Task Somebody_who_adds_a_customer_meanwhile_is_not_written_over()
+    {
+        using var directory = await TestDirectory.NewAsync();
+        var meanwhile = new AddsOneAfterTheFirstBatch(directory);
+
+        var problem = (await new DirectorySeed(directory.Store, directory.Clock).RunAsync(Plan, meanwhile, Cancel)).Problem;
+
+        Assert.Contains("only 500 made-up ones", Assert.IsType<Problem.Conflict>(problem).Message, StringComparison.Ordinal);
+        Assert.Equal("Ada", TestDirectory.Value(await directory.Records.FindAsync(Some.Viewer, await meanwhile.Added!, Cancel)).Row.Name);
+        await using var db = directory.Open();
+        Assert.Equal(501, await db.Customers.CountAsync(Cancel));
+        Assert.Empty(await directory.Check.RunAsync(Cancel));
+    }
+
+    private sealed class AddsOneAfterTheFirstBatch(TestDirectory directory) : IProgress<SeedProgress>
+    {
+        public Task<string>? Added { get; private set; }
+
+        public void Report(SeedProgress value) => Added ??= directory.GivenAsync(Some.Changes("Ada"));
+    }
+
+    [Fact]
     public async Task The_demo_shows_people_whom_one_remembers()
     {
         using var directory = await TestDirectory.NewAsync();

@@ -7,6 +7,18 @@ namespace CustomerDirectory.Tests.Core.Import;
 
 public sealed class ImportRejectionTests : ImportFixture
 {
+    [Fact]
+    public async Task A_file_that_another_program_holds_is_refused_in_a_sentence()
+    {
+        var file = await FileAsync("name\nAda\n");
+        await using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var before = await Customers.ContentAsync();
+
+        Assert.Contains(file, Assert.IsType<Problem.Invalid>((await Importer.RunAsync(Some.Admin, file, null, Cancel)).Problem).Message, StringComparison.Ordinal);
+
+        Assert.Equal(before, await Customers.ContentAsync());
+    }
+
     [Theory]
     [InlineData("name,email", "Ada,ada.example.com", "needs an @")]
     [InlineData("name,phone", "Ada,none", "not a phone number")]

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CustomerDirectory.Tests.Core.Storage;
 
@@ -27,7 +30,7 @@ public sealed class DirectoryCheckTests
         { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'note.added'" },
         { "one_external_id", "INSERT INTO customer_external_ids (customer_id, value, is_alias, is_live) VALUES (1, 'a', 0, 1), (1, 'b', 0, 1)" },
         { "somebody_is_there", "DELETE FROM customer_emails WHERE customer_id = 2; UPDATE customers SET name = NULL, name_key = NULL, primary_email = NULL, search_text = '', is_visitor = 1 WHERE id = 2" },
-        { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, time_zone, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, 'UTC', 1); INSERT INTO founding VALUES (1, 1, 1)" },
+        { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
         { "keys_are_normalised", "UPDATE customer_emails SET key = 'someone@else' WHERE id = 1" },
@@ -73,6 +76,51 @@ public sealed class DirectoryCheckTests
         Assert.Equal("integrity", violation.Invariant);
     }
 
+    [Fact]
+    public async Task Of_each_invariant_no_more_violations_are_listed_than_can_be_read()
+    {
+        using var directory = await TestDirectory.NewAsync();
+        for (var i = 0; i <= DirectoryCheck.MostPerInvariant; i++)
+            await directory.GivenAsync(Some.Changes($"Ada {i}", $"ada{i}@example.com"));
+        Break(directory, "UPDATE customers SET search_text = 'stale'; UPDATE customer_emails SET key = 'x' || key");
+
+        var violations = await directory.Check.RunAsync(Cancel);
+
+        Assert.Equal(["derived_columns", "keys_are_normalised"], violations.Select(violation => violation.Invariant).Distinct());
+        Assert.All(violations.CountBy(violation => violation.Invariant), count => Assert.Equal(DirectoryCheck.MostPerInvariant, count.Value));
+    }
+
+    [Fact]
+    public async Task What_a_server_writes_while_the_check_runs_is_no_violation()
+    {
+        using var directory = await HealthyAsync();
+        var reader = new InterruptedReader(directory.Store.Folder, "UPDATE customer_emails SET address = 'countess@example.com', key = 'countess@example.com' WHERE id = 1");
+
+        Assert.Empty(await new DirectoryCheck(reader).RunAsync(Cancel));
+
+        Assert.True(reader.IsInterrupted);
+    }
+
+    /// <summary>Somebody writes between the query of the customers and that of their e-mails.</summary>
+    private sealed class InterruptedReader(DataFolder folder, string sql) : DbCommandInterceptor, IDbContextFactory<DirectoryDb>
+    {
+        public bool IsInterrupted { get; private set; }
+
+        public DirectoryDb CreateDbContext() => new(new DbContextOptionsBuilder<DirectoryDb>(SqliteConnections.ForReading(folder)).AddInterceptors(this).Options);
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (!IsInterrupted && command.CommandText.Contains("JOIN \"customer_emails\"", StringComparison.Ordinal))
+            {
+                IsInterrupted = true;
+                Execute(folder, sql);
+            }
+
+            return new(result);
+        }
+    }
+
     private static async Task<TestDirectory> HealthyAsync()
     {
         var directory = await TestDirectory.NewAsync();
@@ -83,9 +131,11 @@ public sealed class DirectoryCheckTests
         return directory;
     }
 
-    private static void Break(TestDirectory directory, string sql)
+    private static void Break(TestDirectory directory, string sql) => Execute(directory.Store.Folder, sql);
+
+    private static void Execute(DataFolder folder, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={directory.Store.Folder.Database};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

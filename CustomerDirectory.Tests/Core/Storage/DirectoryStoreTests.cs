@@ -144,6 +144,34 @@ public sealed class DirectoryStoreTests
     }
 
     [Fact]
+    public async Task A_copy_that_was_cut_off_is_made_anew()
+    {
+        using var folder = new TestFolder();
+        (await DirectoryStore.OpenAsync(folder.Data, Cancel)).Dispose();
+        Alter(folder.Data, "DROP TABLE settings; DELETE FROM __EFMigrationsHistory");
+        await Assert.ThrowsAsync<SqliteException>(() => DirectoryStore.OpenAsync(folder.Data, Cancel));
+        var copy = Assert.Single(Directory.GetFiles(folder.Path, "directory.db.before-*"));
+        var whole = new FileInfo(copy).Length;
+        File.Delete(copy);
+        await File.WriteAllTextAsync(copy + ".part", "cut off", Cancel);
+
+        await Assert.ThrowsAsync<SqliteException>(() => DirectoryStore.OpenAsync(folder.Data, Cancel));
+
+        Assert.Equal(copy, Assert.Single(Directory.GetFiles(folder.Path, "directory.db.before-*")));
+        Assert.Equal(whole, new FileInfo(copy).Length);
+    }
+
+    [Fact]
+    public void Naming_a_folder_neither_makes_it_nor_writes_to_it()
+    {
+        using var folder = new TestFolder();
+
+        Assert.False(Directory.Exists(new DataFolder(Path.Combine(folder.Path, "typo")).Path));
+
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void A_second_holder_of_the_lock_is_refused()
     {
         using var folder = new TestFolder();
@@ -161,7 +189,7 @@ public sealed class DirectoryStoreTests
         var file = Path.Combine(folder.Path, "file");
         File.WriteAllText(file, "");
 
-        var refusal = Assert.Throws<StartRefusedException>(() => new DataFolder(Path.Combine(file, "data")));
+        var refusal = Assert.Throws<StartRefusedException>(() => new DataFolder(Path.Combine(file, "data")).MakeWritable());
 
         Assert.Contains("--data", refusal.Message, StringComparison.Ordinal);
     }

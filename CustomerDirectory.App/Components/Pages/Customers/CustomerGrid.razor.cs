@@ -1,35 +1,37 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
 
 namespace CustomerDirectory.App.Components.Pages.Customers;
 
 /// <summary>
-/// The list: rows on demand for any length, drawn once by the server before the circuit is there. Moving and focus are
-/// the browser's work (js/grid.js) and cost no message; a row opens by its link, so every door is an address.
+/// The list of customers: reads the stretches that the browser asks for, and knows which rows are selected. Drawn once by
+/// the server before the circuit is there; a row opens by its link, so every door is an address.
 /// </summary>
-public sealed partial class CustomerGrid : LiveComponent, IAsyncDisposable
+public sealed partial class CustomerGrid : LiveComponent
 {
     private const int FirstRows = 30;
 
-    /// <summary>So many rows fit into the tallest element that every browser can lay out (17.8 million pixels in Firefox).</summary>
-    private const int Reach = 380_000;
-
-    private ElementReference _scroller;
-    private Virtualize<GridRow>? _rows;
-    private IJSObjectReference? _keys;
+    private readonly LatestOnly _latest;
     private CustomersView _shown = CustomersView.Everyone;
-    private CustomerPage? _page;
+    private RowParts _parts = RowParts.Usual;
+    private GridWindow<CustomerRow>? _window;
     private Problem? _problem;
-    private bool _settled;
     private bool _loading;
+    private int _list;
+
+    public CustomerGrid() => _latest = new LatestOnly(Gone);
 
     [Parameter, EditorRequired]
     public CustomersView View { get; set; } = CustomersView.Everyone;
+
+    [Parameter, EditorRequired]
+    public ColumnLayout Layout { get; set; } = default!;
 
     /// <summary>How many customers the tab holds without search and filters.</summary>
     [Parameter, EditorRequired]
@@ -39,7 +41,11 @@ public sealed partial class CustomerGrid : LiveComponent, IAsyncDisposable
     [Parameter]
     public EventCallback<long> OnTotal { get; set; }
 
-    /// <summary>Key of the rows that the prerendered page shows; they stay until the live ones are drawn over them.</summary>
+    /// <summary>A column was made wider or narrower.</summary>
+    [Parameter]
+    public EventCallback<ColumnLayout> OnLayout { get; set; }
+
+    /// <summary>Key of the rows that the prerendered page shows, which the circuit draws again without reading them.</summary>
     [PersistentState]
     public string? FirstRowsKey { get; set; }
 
@@ -50,6 +56,9 @@ public sealed partial class CustomerGrid : LiveComponent, IAsyncDisposable
     private CustomerSearch Search { get; set; } = default!;
 
     [Inject]
+    private CustomerRecords Records { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
@@ -58,108 +67,123 @@ public sealed partial class CustomerGrid : LiveComponent, IAsyncDisposable
     [Inject]
     private IJSRuntime Browser { get; set; } = default!;
 
-    public async ValueTask DisposeAsync()
-    {
-        Dispose();
-        if (_keys is null)
-            return;
-
-        try
-        {
-            await _keys.InvokeVoidAsync("stop");
-            await _keys.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone and its listeners with it.
-        }
-    }
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        _shown = View;
-        _page = Handover.Take<CustomerPage>(FirstRowsKey) ?? await ReadAsync(0, FirstRows, Gone);
-        FirstRowsKey = RendererInfo.IsInteractive ? null : Handover.Keep(_page);
-        await TellTotalAsync();
+        (_shown, _parts) = (View, Layout.Parts);
+        _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
+        _window = Handover.Take<GridWindow<CustomerRow>>(FirstRowsKey) ?? await ReadAsync(new(0, FirstRows), Gone);
+        FirstRowsKey = RendererInfo.IsInteractive ? null : Handover.Keep(_window);
+        await OnTotal.InvokeAsync(_window.Total);
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var isSame = (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort);
+        if (_window is null)
+            return;
+
+        var (before, isSame) = (_shown, (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort));
         _shown = View;
-        if (isSame || _rows is null)
+        if (isSame)
+        {
+            await ReadPartsAsync();
+            return;
+        }
+
+        if (before.Filter != View.Filter)
+            ForgetSelection();
+        _parts = Layout.Parts;
+        await ReplaceAsync(async latest =>
+        {
+            _window = await ReadAsync(new(0, FirstRows), latest);
+            _list++;
+            await OnTotal.InvokeAsync(_window.Total);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _latest.Dispose();
+            _subscription?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private Task LoadAsync(GridWish wish) => _loading ? Task.CompletedTask : LatestAsync(async latest =>
+    {
+        if (_window is not { } window || window.Missing(wish) is not { Count: > 0 } missing)
             return;
 
+        var read = await ReadAsync(missing, latest);
+        var next = missing == wish ? read : window.Join(wish, read, KeyOf) ?? await ReadAsync(wish, latest);
+        latest.ThrowIfCancellationRequested();
+        _window = next;
+        if (next.Total != window.Total)
+            await OnTotal.InvokeAsync(next.Total);
+    });
+
+    /// <summary>Other columns are shown: the drawn rows are completed where they stand.</summary>
+    private Task ReadPartsAsync() => Layout.Parts == _parts ? Task.CompletedTask : ReplaceAsync(async latest =>
+    {
+        _parts = Layout.Parts;
+        await RefreshAsync([.. _window!.Rows.Select(KeyOf)], latest);
+    });
+
+    private async Task RefreshAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var rows = await Search.RowsAsync(await Current.GetAsync(cancel), ids, _parts, cancel);
+        if (rows.Succeeded)
+            _window = _window?.Refresh(rows.Value, KeyOf);
+    }
+
+    /// <summary>Meanwhile nothing is loaded for scrolling, which would be of the old list; the browser asks again.</summary>
+    private Task ReplaceAsync(Func<CancellationToken, Task> load) => LatestAsync(async latest =>
+    {
         _loading = true;
-        if (_keys is not null)
-            await _keys.InvokeVoidAsync("toTop", Gone);
-        await _rows.RefreshDataAsync();
-        _loading = false;
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-
         try
         {
-            _keys = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./" + Assets["js/grid.js"]);
-            await _keys.InvokeVoidAsync("start", Gone, _scroller);
+            await load(latest);
         }
-        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
+        finally
         {
-            // The page was left before its script arrived.
+            if (!latest.IsCancellationRequested)
+                _loading = false;
         }
-    }
+    });
 
-    private async ValueTask<ItemsProviderResult<GridRow>> LoadAsync(ItemsProviderRequest request)
+    private async Task LatestAsync(Func<CancellationToken, Task> load)
     {
-        CustomerPage page;
+        var latest = _latest.Next();
         try
         {
-            page = await ReadAsync(request.StartIndex, request.Count, request.CancellationToken);
-            request.CancellationToken.ThrowIfCancellationRequested();
+            await load(latest);
         }
-        catch (OperationCanceledException) when (request.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (latest.IsCancellationRequested)
         {
-            // Virtualize only forgives its own token.
-            throw new OperationCanceledException(request.CancellationToken);
+            // The browser wants other rows by now, or the page was left.
         }
-
-        var grew = _page?.Total != page.Total;
-        _page = page;
-        if (grew)
-            await TellTotalAsync();
-        if (!_settled)
-            _ = InvokeAsync(SettleAsync);
-        return new([.. page.Rows.Select((row, place) => new GridRow(request.StartIndex + place, row))], (int)Math.Min(page.Total, Reach));
     }
 
-    // After the live rows are in the page, and not before, the first ones may go: they lie below and nothing moves.
-    private async Task SettleAsync()
+    private async Task<GridWindow<CustomerRow>> ReadAsync(GridWish wish, CancellationToken cancel)
     {
-        await Task.Yield();
-        _settled = true;
-        StateHasChanged();
-    }
-
-    private async Task<CustomerPage> ReadAsync(int offset, int limit, CancellationToken cancel)
-    {
-        var outcome = await Search.PageAsync(await Current.GetAsync(cancel), View.Filter, View.Sort, offset, limit, cancel);
+        var outcome = await Search.PageAsync(await Current.GetAsync(cancel), View.Filter, View.Sort, wish.First, wish.Count, _parts, cancel);
+        cancel.ThrowIfCancellationRequested();
         _problem = outcome.Problem;
-        return outcome.Value ?? new CustomerPage([], 0);
+        return outcome.Value is { } page ? new(wish.First, page.Rows, page.Total) : new(0, [], 0);
     }
 
-    private Task TellTotalAsync() => OnTotal.InvokeAsync(_page!.Total);
+    private static string KeyOf(CustomerRow row) => row.Id;
 
-    private bool IsOpen(GridRow row) => row.Customer.Id == View.Open;
+    private static string NameOf(CustomerRow row) => row.Title;
 
-    private string Href(GridRow row) => View.Opening(row.Customer.Id).ToAddress();
+    private string Href(CustomerRow row) => View.Opening(row.Id).ToAddress();
 
     private void SortBy(CustomerSortKey key) => Navigation.NavigateTo(View.SortedBy(key).ToAddress());
 
-    private string? Order(GridColumn column) => column.Sort is null ? null : column.Sort != View.Sort.Key ? "none" : View.Sort.Descending ? "descending" : "ascending";
-
-    private string OrderIcon(GridColumn column) => Order(column) switch { "descending" => "arrow-down", "ascending" => "arrow-up", _ => "selector" };
+    private Task ResizeAsync((string Column, int Width) change) => OnLayout.InvokeAsync(Layout.Resized(change.Column, change.Width));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
@@ -21,12 +22,14 @@ public sealed partial class CustomersPage : LiveComponent
     private Problem? _problem;
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
-    private Actor _actor = Actor.Nobody;
     private IDisposable? _subscription;
     private string? _openTitle;
-    private int? _paneWidth;
     private bool _opens;
     private long _counted;
+    private Preferences _preferences = Preferences.Default;
+    private IReadOnlyList<CustomerColumn> _columns = [];
+    private ColumnLayout? _layout;
+    private bool _mayEdit;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -37,13 +40,19 @@ public sealed partial class CustomersPage : LiveComponent
     public MemberView? Member { get; set; }
 
     [Inject]
-    private MemberPreferences Preferences { get; set; } = default!;
-
-    [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
     [Inject]
     private CustomerSearch Search { get; set; } = default!;
+
+    [Inject]
+    private FieldCatalog Fields { get; set; } = default!;
+
+    [Inject]
+    private MemberPreferences Remembered { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -58,15 +67,16 @@ public sealed partial class CustomersPage : LiveComponent
     {
         Navigation.LocationChanged += Moved;
         _subscription = Changes.Subscribe(changed => _ = InvokeAsync(CountAgainAsync));
-        var member = await Current.MemberAsync(Gone);
-        (_zone, _paneWidth) = (member.Zone, member.Preferences.PaneWidth);
+        var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
+        (_zone, _preferences) = (member.Zone, member.Preferences);
+        _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
         ReadAddress();
         if (Counts is null)
             await CountAsync();
     }
 
     // The rights decide what is offered; they are asked for again whenever something is done.
-    protected override async Task OnParametersSetAsync() => _actor = await Current.GetAsync(Gone);
+    protected override async Task OnParametersSetAsync() => _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
 
     protected override void Dispose(bool disposing)
     {
@@ -133,6 +143,8 @@ public sealed partial class CustomersPage : LiveComponent
     {
         var read = CustomersView.Read(new Uri(Navigation.Uri).Query, _zone);
         (_view, _problem) = (read.Value, read.Problem);
+        if (_view is not null)
+            _layout = ColumnLayout.Of(_columns, _preferences.Columns, _view.Columns, _preferences.Density);
     }
 
     private async Task CountAsync()
@@ -151,7 +163,26 @@ public sealed partial class CustomersPage : LiveComponent
         if (!int.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width))
             return;
 
-        var saved = await Preferences.SaveAsync(await Current.GetAsync(Gone), now => now with { PaneWidth = width }, Gone);
-        _paneWidth = saved.Value?.PaneWidth ?? _paneWidth;
+        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { PaneWidth = width }, Gone);
+        _preferences = _preferences with { PaneWidth = saved.Value?.PaneWidth ?? _preferences.PaneWidth };
+    }
+
+    /// <summary>Shown at once and saved behind. From then on it is the member's own choice, so the address need not say it.</summary>
+    private async Task KeepLayoutAsync(ColumnLayout layout)
+    {
+        var before = _preferences;
+        _preferences = before with { Columns = layout.Choices, Density = layout.Density };
+        if (_view?.Columns is not null)
+            Navigation.NavigateTo((_view with { Columns = null }).ToAddress(), replace: true);
+        ReadAddress();
+        StateHasChanged();
+
+        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { Columns = layout.Choices, Density = layout.Density }, Gone);
+        if (saved.Problem is not { } problem)
+            return;
+
+        _preferences = before;
+        ReadAddress();
+        Toasts.Failed($"The columns are back to how they were. {problem.Message}");
     }
 }

@@ -12,6 +12,9 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
 {
     private const string Address = "customers";
 
+    /// <summary>Keys of the columns that the address asks for; null for the member's own.</summary>
+    public ValueList<string>? Columns { get; init; }
+
     public static CustomersView Everyone { get; } = new(CustomerFilter.Everyone, CustomerSort.Default);
 
     /// <summary>The same list without an open record.</summary>
@@ -38,6 +41,11 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
                     break;
                 case "sort":
                     return new Problem.Invalid(name, $"The list cannot be sorted by “{value}”.");
+                case "cols" when CustomerColumn.Parse(value) is { Succeeded: true, Value: var columns }:
+                    view = view with { Columns = columns };
+                    break;
+                case "cols":
+                    return CustomerColumn.Parse(value).Problem!;
                 case "open":
                     view = view with { Open = value is "" ? null : value };
                     break;
@@ -81,6 +89,8 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
             yield return pair;
         if (Sort != CustomerSort.Default)
             yield return new("sort", Sort.ToString());
+        if (Columns is not null)
+            yield return new("cols", string.Join(',', Columns));
     }
 
     private IEnumerable<KeyValuePair<string, string>> OpenWords() => Open is null ? [] : PanelWord().Prepend(new("open", Open));

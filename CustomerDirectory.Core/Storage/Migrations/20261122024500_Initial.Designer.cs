@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122022044_Initial")]
+    [Migration("20261122024500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -508,10 +508,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source");
-
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId");
@@ -557,10 +553,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
-
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("source");
 
                     b.HasKey("Id");
 

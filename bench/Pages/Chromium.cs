@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 
-namespace CustomerDirectory.Tests.Infrastructure;
+namespace CustomerDirectory.Bench.Pages;
 
 /// <summary>The browser that is installed. Playwright never downloads one of its own.</summary>
 public static class Chromium
@@ -16,7 +16,7 @@ public static class Chromium
 
     private static async Task<string> FindAsync() =>
         Find() ?? (await InstallAsync() ? Find() : null)
-        ?? throw new InvalidOperationException("The browser tests need Chromium or Chrome. Install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable.");
+        ?? throw new InvalidOperationException("This needs Chromium or Chrome. Install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable.");
 
     private static string? Find()
     {

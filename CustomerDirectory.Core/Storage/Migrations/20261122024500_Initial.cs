@@ -326,8 +326,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_live = table.Column<bool>(type: "INTEGER", nullable: false),
-                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                    is_live = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -373,8 +372,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     e164 = table.Column<string>(type: "TEXT", nullable: true),
                     extension = table.Column<string>(type: "TEXT", nullable: true),
                     is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    source = table.Column<int>(type: "INTEGER", nullable: false)
+                    is_primary = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

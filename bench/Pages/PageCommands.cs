@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace CustomerDirectory.Bench.Pages;
+
+/// <summary>Commands that look at the pages of a running server through Chromium.</summary>
+internal static class PageCommands
+{
+    public static Command All()
+    {
+        var to = new Option<DirectoryInfo>("--to") { Description = "Where the pictures go.", DefaultValueFactory = _ => new("docs/screenshots") };
+        var only = new Option<string?>("--only") { Description = "Only pictures whose name begins so." };
+        var screenshots = new Command("screenshots", "Takes the pictures of docs/screenshots anew, from the demo.") { to, only };
+        screenshots.SetAction((asked, cancel) => Screenshots.TakeAsync(asked.GetValue(to)!, asked.GetValue(only), cancel));
+
+        var customers = new Option<int>("--customers") { Description = "How many customers to seed.", DefaultValueFactory = _ => 200_000 };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "A folder that was seeded before, to save the time." };
+        var grid = new Command("grid", "Opens, searches, filters, jumps and scrolls through a large directory, and says how long the eye waits.") { customers, data };
+        grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(asked.GetValue(customers), asked.GetValue(data), cancel));
+
+        return new Command("pages", "What a person sees.") { screenshots, grid };
+    }
+}

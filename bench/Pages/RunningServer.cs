@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace CustomerDirectory.Bench.Pages;
+
+/// <summary>The product as it is shipped, published and started as a process of its own.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private RunningServer(Process process, Uri address, string signIn) => (_process, Address, Printed) = (process, address, signIn);
+
+    public Uri Address { get; }
+
+    /// <summary>What it printed until it listened.</summary>
+    public string Printed { get; }
+
+    /// <summary>Memory of the whole process, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Who signs in to a demo.</summary>
+    public (string Email, string Password) Demo => SignInWords().Match(Printed) is { Success: true } words
+        ? (words.Groups["email"].Value, words.Groups["password"].Value)
+        : throw new InvalidOperationException($"The server did not say how to sign in:\n{Printed}");
+
+    /// <summary>Publishes the application once; later starts use the same files.</summary>
+    public static async Task<string> PublishAsync(CancellationToken cancel)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"customer-directory-{Environment.ProcessId}");
+        await RunAsync("dotnet", ["publish", "CustomerDirectory.App", "-c", "Release", "-o", folder, "--nologo", "-v", "quiet"], cancel);
+        return Path.Combine(folder, "CustomerDirectory.App.dll");
+    }
+
+    /// <param name="environment">Development for the page that shows every part.</param>
+    public static async Task<RunningServer> StartAsync(string application, string verb, string data, string environment, CancellationToken cancel)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [application, verb, "--data", data, "--urls", address.AbsoluteUri]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");
+        var printed = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
+        {
+            printed.Add(line);
+            if (line.Contains("Application started", StringComparison.Ordinal))
+                break;
+        }
+
+        if (process.HasExited)
+            throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', printed)}");
+
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // or a full pipe would stop it
+        return new(process, address, string.Join('\n', printed));
+    }
+
+    public static async Task RunAsync(string program, string[] arguments, CancellationToken cancel)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException($"{program} could not be started.");
+        var output = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
+        if (process.ExitCode is not 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"Sign in as (?<email>\S+) with the password (?<password>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SignInWords();
+}

@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Core;
@@ -21,6 +22,7 @@ public static class CoreServices
         .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
         .AddSingleton<CustomerSearch>()
         .AddSingleton<CustomerNotes>()
+        .AddSingleton<CustomerTimeline>()
         .AddSingleton<FieldCatalog>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()

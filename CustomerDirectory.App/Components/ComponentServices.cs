@@ -1,3 +1,4 @@
+using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Parts;
 
 namespace CustomerDirectory.App.Components;
@@ -14,7 +15,7 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
-        services.AddScoped<Toasts>().AddScoped<Drafts>();
+        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>();
         return services;
     }
 }

@@ -14,15 +14,15 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         foreach (var typed in changes.RemovePhones)
             Remove(customer.Phones, Find(typed, country), "phone");
 
-        foreach (var email in changes.AddEmails)
+        foreach (var (index, email) in changes.AddEmails.Index())
         {
-            if (await AddEmailAsync(email, cancel) is { } problem)
+            if (await AddEmailAsync(email, $"emails[{index}].address", cancel) is { } problem)
                 return problem;
         }
 
-        foreach (var phone in changes.AddPhones)
+        foreach (var (index, phone) in changes.AddPhones.Index())
         {
-            if (await AddPhoneAsync(phone, country, cancel) is { } problem)
+            if (await AddPhoneAsync(phone, country, $"phones[{index}].number", cancel) is { } problem)
                 return problem;
         }
 
@@ -40,10 +40,10 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
     private static bool IsSame(CustomerPhone held, PhoneNumber phone) =>
         held.E164 == phone.E164 && held.Extension == phone.Extension && (phone.E164 is not null || held.Number == phone.Number);
 
-    private async Task<Problem?> AddEmailAsync(AddressChange change, CancellationToken cancel)
+    private async Task<Problem?> AddEmailAsync(AddressChange change, string field, CancellationToken cancel)
     {
         if (!EmailAddress.TryParse(change.Typed, out var email, out var why))
-            return new Problem.Invalid("email", why);
+            return new Problem.Invalid(field, why);
 
         var held = customer.Emails.Find(mine => mine.Key == email.Key);
         if (held is null)
@@ -62,10 +62,10 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         return null;
     }
 
-    private async Task<Problem?> AddPhoneAsync(AddressChange change, string? country, CancellationToken cancel)
+    private async Task<Problem?> AddPhoneAsync(AddressChange change, string? country, string field, CancellationToken cancel)
     {
         if (PhoneNumber.Parse(change.Typed, country, out var why) is not { } phone)
-            return new Problem.Invalid("phone", why ?? "This is not a phone number.");
+            return new Problem.Invalid(field, why ?? "This is not a phone number.");
 
         var held = customer.Phones.Find(mine => IsSame(mine, phone));
         if (held is null)

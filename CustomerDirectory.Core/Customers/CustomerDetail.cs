@@ -1,13 +1,12 @@
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>Everything the profile shows about one customer.</summary>
+/// <summary>Everything the profile shows about one customer, but for feedback and timeline, which have no end and come in pages.</summary>
 /// <param name="Row">The same facts as in the list.</param>
 /// <param name="NameSource">Where the name came from.</param>
 /// <param name="TimeZone">IANA id.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="CustomFields">Every listed definition in order, with this customer's value or null.</param>
 /// <param name="Notes">Pinned first, then newest first.</param>
-/// <param name="Feedback">The newest <see cref="NewestFeedback"/> items.</param>
 public sealed record CustomerDetail(
     CustomerRow Row,
     ValueSource NameSource,
@@ -21,14 +20,9 @@ public sealed record CustomerDetail(
     IReadOnlyList<SocialHandle> Socials,
     IReadOnlyList<CustomFieldRow> CustomFields,
     IReadOnlyList<NoteRow> Notes,
-    IReadOnlyList<FeedbackRow> Feedback,
     DateTimeOffset UpdatedAt,
     Suspension? Suspension,
-    DateTimeOffset? DeletedAt)
-{
-    /// <summary>How many feedback items come with the profile; the rest is listed on demand.</summary>
-    public const int NewestFeedback = 20;
-}
+    DateTimeOffset? DeletedAt);
 
 public sealed record EmailRow(string Address, string Key, bool IsVerified, bool IsPrimary);
 
@@ -62,8 +56,6 @@ public enum CustomFieldType
 }
 
 public sealed record NoteRow(string Id, string Text, string Author, long? AuthorId, bool IsPinned, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
-
-public sealed record FeedbackRow(string Id, string Channel, string? Subject, string? Text, bool IsResolved, DateTimeOffset ReceivedAt);
 
 /// <summary>Where a value came from. A lower source never overwrites a higher one, it only fills blanks.</summary>
 public enum ValueSource

@@ -43,6 +43,7 @@ internal sealed class CustomerEmailMapping : IEntityTypeConfiguration<CustomerEm
     {
         builder.ToTable("customer_emails");
         builder.HasIndex(e => e.Key).IsUnique().HasFilter("is_live"); // one address is one customer
+        builder.HasIndex(e => e.Key, "IX_customer_emails_binned").HasFilter("NOT is_live"); // whose it was, for whoever types it
         builder.HasIndex(e => e.CustomerId);
     }
 }
@@ -64,6 +65,7 @@ internal sealed class ExternalIdMapping : IEntityTypeConfiguration<ExternalId>
     {
         builder.ToTable("customer_external_ids");
         builder.HasIndex(x => x.Value).IsUnique().HasFilter("is_live");
+        builder.HasIndex(x => x.Value, "IX_customer_external_ids_binned").HasFilter("NOT is_live");
         builder.HasIndex(x => x.CustomerId);
     }
 }

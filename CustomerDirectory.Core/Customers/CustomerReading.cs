@@ -26,7 +26,6 @@ internal static class CustomerReading
             [.. customer.Socials.OrderBy(s => s.Network, StringComparer.Ordinal).Select(s => new SocialHandle(s.Network, s.Handle))],
             await CustomFieldsAsync(db, id, cancel),
             await NotesAsync(db, issued, cancel),
-            await FeedbackAsync(db, issued, cancel),
             customer.UpdatedAt,
             customer.IsSuspendedAt(now)
                 ? new Suspension(customer.SuspendedAt!.Value, customer.SuspendedBy ?? "", customer.SuspendedReason ?? "", customer.SuspendedUntil)
@@ -62,11 +61,5 @@ internal static class CustomerReading
         await db.Notes.Join(issued, note => note.IssuedId, i => i.Id, (note, _) => note)
             .OrderByDescending(note => note.IsPinned).ThenByDescending(note => note.CreatedAt).ThenByDescending(note => note.Id)
             .Select(note => new NoteRow(note.PublicId, note.Text, note.Author, note.AuthorId, note.IsPinned, note.CreatedAt, note.UpdatedAt))
-            .ToListAsync(cancel);
-
-    private static async Task<IReadOnlyList<FeedbackRow>> FeedbackAsync(DirectoryDb db, IQueryable<IssuedId> issued, CancellationToken cancel) =>
-        await db.Feedback.Where(item => issued.Select(i => (long?)i.Id).Contains(item.IssuedId))
-            .OrderByDescending(item => item.ReceivedAt).ThenByDescending(item => item.Id).Take(CustomerDetail.NewestFeedback)
-            .Select(item => new FeedbackRow(item.PublicId, item.Channel, item.Subject, item.Text, item.IsResolved, item.ReceivedAt))
             .ToListAsync(cancel);
 }

@@ -26,6 +26,20 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
         return found.Succeeded ? await CustomerReading.DetailAsync(db, found.Value, clock.GetUtcNow(), cancel) : found.Problem;
     }
 
+    /// <summary>Who has the identifiers that somebody is typing, so that nobody is entered twice.</summary>
+    /// <returns>Nothing where all are free.</returns>
+    public async Task<Outcome<IReadOnlyList<IdentifierHolder>>> WhoHasAsync(Actor actor, TypedIdentifiers typed, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+        if (typed.Emails.Count > CustomerLimits.Addresses || typed.Phones.Count > CustomerLimits.Addresses)
+            return new Problem.TooMuch($"A customer has at most {CustomerLimits.Addresses} e-mail addresses and as many phone numbers.");
+
+        await using var db = store.CreateDbContext();
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
+        return await IdentifierHolders.FindAsync(db, typed, clock.GetUtcNow(), cancel);
+    }
+
     /// <returns>The new record; <see cref="Problem.Conflict"/> with the owner's id when an address or the external id is taken.</returns>
     public async Task<Outcome<CustomerDetail>> CreateAsync(Actor actor, CustomerChanges changes, CancellationToken cancel)
     {

@@ -19,8 +19,30 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
     public const int LongestSubject = 500;
     public const int LongestText = 20_000;
 
+    /// <summary>The most items of one page.</summary>
+    public const int LargestPage = 100;
+
     /// <summary>A stamp further ahead than this is taken for the time of receipt.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(24);
+
+    /// <summary>A customer's items, newest first.</summary>
+    /// <param name="before">Where the page before ended; null for the newest.</param>
+    /// <param name="limit">Items wanted, 1 to <see cref="LargestPage"/>.</param>
+    public async Task<Outcome<FeedbackPage>> PageAsync(Actor actor, string customerId, FeedbackPlace? before, int limit, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, LargestPage);
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var found = await db.ResolveAsync(customerId, cancel);
+        if (!found.Succeeded)
+            return found.Problem;
+
+        var items = await FeedbackSql.Page(found.Value, before, limit + 1).ReadAsync(db, FeedbackSql.Read, cancel);
+        return new FeedbackPage([.. items.Take(limit).Select(item => item.Row)], items.Count > limit ? items[limit - 1].Place : null);
+    }
 
     /// <param name="customerId">Public id; null leaves the item unlinked.</param>
     /// <returns>Public id of the item.</returns>

@@ -1,3 +1,5 @@
+using CustomerDirectory.Core.Customers;
+
 namespace CustomerDirectory.Core.Notes;
 
 /// <summary>A text about a customer that only the team sees.</summary>
@@ -24,4 +26,6 @@ public sealed class Note
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    internal NoteRow ToRow() => new(PublicId, Text, Author, AuthorId, IsPinned, CreatedAt, UpdatedAt);
 }

@@ -11,5 +11,6 @@ internal sealed class NoteMapping : IEntityTypeConfiguration<Note>
         builder.ToTable("notes");
         builder.HasOne<IssuedId>().WithMany().HasForeignKey(n => n.IssuedId);
         builder.HasIndex(n => n.PublicId).IsUnique();
+        builder.HasIndex(n => new { n.IssuedId, n.CreatedAt }); // a customer's timeline
     }
 }

@@ -20,10 +20,11 @@ public sealed class DependencyTests
         ("Customers", "Tags"), // one writer applies a whole change
         ("Customers", "CustomFields"),
         ("Customers", "Notes"), // the profile shows them
-        ("Customers", "Feedback"), // the profile shows it, the counters count it
+        ("Customers", "Feedback"), // the counters count it
         ("CustomFields", "Search"), // folded text
         ("Search", "Tags"), // a tag is found by its key
         ("Search", "CustomFields"), // a field is compared by its type
+        ("Timeline", "Feedback"), // what was sent is part of what happened
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),

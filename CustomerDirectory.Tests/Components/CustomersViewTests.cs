@@ -23,7 +23,8 @@ public sealed class CustomersViewTests
         },
         new CustomerSort(CustomerSortKey.Name, Descending: true),
         "cus_00000000000000000000000001",
-        RecordTab.Notes)
+        RecordTab.Notes,
+        IsAdding: true)
     {
         Columns = ["name", "company", "cf_seats"],
     };
@@ -51,14 +52,27 @@ public sealed class CustomersViewTests
         var address = Everything.ToRecordAddress("cus_2");
 
         Assert.StartsWith("customers/cus_2?tab=verified&", address, StringComparison.Ordinal);
-        Assert.Equal(Everything with { Open = null }, Read(address));
+        Assert.Equal(Everything with { Open = null, IsAdding = false }, Read(address));
     }
+
+    [Theory]
+    [InlineData("?panel=kitchen")]
+    [InlineData("?panel=")]
+    [InlineData("?panel=details&new=planet")]
+    public void A_tab_or_dialog_that_does_not_exist_costs_nothing(string query) => Assert.Equal(CustomersView.Everyone, CustomersView.Read(query, TimeZoneInfo.Utc).Value);
+
+    [Theory]
+    [InlineData("timeline", RecordTab.Timeline)]
+    [InlineData("feedback", RecordTab.Feedback)]
+    public void A_tab_of_the_record_has_a_word(string word, RecordTab tab) => Assert.Equal(tab, CustomersView.Read($"?open=cus_1&panel={word}", TimeZoneInfo.Utc).Value!.Panel);
+
+    [Fact]
+    public void Opening_somebody_ends_adding() => Assert.Equal(CustomersView.Everyone.Opening("cus_1"), CustomersView.Everyone.Adding.Opening("cus_1"));
 
     [Theory]
     [InlineData("?serch=oslo", "serch")]
     [InlineData("?tab=everyone", "tab")]
     [InlineData("?sort=size", "sort")]
-    [InlineData("?panel=kitchen", "panel")]
     [InlineData("?tag_mode=some", "tag_mode")]
     [InlineData("?cols=name,shoe_size", "cols")]
     public void A_parameter_that_cannot_be_read_is_named_and_nobody_is_shown(string query, string field)

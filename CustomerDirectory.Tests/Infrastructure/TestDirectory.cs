@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Infrastructure;
@@ -31,6 +32,8 @@ public sealed class TestDirectory : IDisposable
     public CustomerSearch Search => new(Store, Clock);
 
     public CustomerNotes Notes => new(Store, Clock);
+
+    public CustomerTimeline Timeline => new(Store);
 
     public FieldCatalog Fields => new(Store, Clock);
 

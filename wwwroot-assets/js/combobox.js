@@ -48,3 +48,45 @@ document.addEventListener("input", (event) => {
 new MutationObserver(() => {
   for (const field of document.querySelectorAll("[role=combobox][aria-controls]")) settle(field);
 }).observe(document.body, { subtree: true, childList: true });
+
+// --- Fields of the Combobox part: the list belongs to the text in data-for and floats over whatever scrolls ----------
+function float(field, list) {
+  if (!list.matches(":popover-open")) list.showPopover();
+  const at = (field.closest(".field") ?? field).getBoundingClientRect();
+  const height = list.offsetHeight;
+  const below = at.bottom + 4 + height <= innerHeight - 8 || at.top < height;
+  list.style.left = `${Math.max(8, Math.min(at.left, innerWidth - Math.max(at.width, 200) - 8))}px`;
+  list.style.width = `${Math.max(at.width, 200)}px`;
+  list.style.top = `${below ? at.bottom + 4 : at.top - 4 - height}px`;
+}
+
+function floatAll() {
+  for (const list of document.querySelectorAll("[popover][data-for]")) {
+    const field = document.querySelector(`[role=combobox][aria-controls="${list.id}"]`);
+    if (field === document.activeElement) float(field, list);
+    if (field?.dataset.enter && list.dataset.for === field.value) {
+      delete field.dataset.enter;
+      list.querySelector("[role=option].active")?.click();
+    }
+  }
+}
+
+new MutationObserver(floatAll).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-for"] });
+addEventListener("scroll", floatAll, { capture: true, passive: true });
+addEventListener("resize", floatAll);
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.("[role=combobox][data-esc]");
+  if (!field) return;
+  const list = listOf(field);
+  if (event.key === "Escape" && (list || field.dataset.esc === "leaves")) {
+    event.preventDefault();
+  } else if (event.key === "Enter" && list && list.dataset.for !== field.value) {
+    // The options on screen are those of an earlier text.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.dataset.enter = "yes";
+  }
+}, true);
+
+document.addEventListener("input", (event) => { if (event.target.dataset?.enter) delete event.target.dataset.enter; });

@@ -26,7 +26,7 @@ function find(name) {
 function press(element) {
   if (element.matches("input:not([type=checkbox], [type=radio]), textarea")) {
     element.focus();
-    element.select();
+    if (!element.matches("textarea")) element.select(); // what is written there goes on
   } else {
     element.click();
   }

@@ -8,6 +8,7 @@ import "./drafts.js";
 import "./forms.js";
 import "./keys.js";
 import "./looks.js";
+import "./pane.js";
 import "./popovers.js";
 import "./tabs.js";
 import "./toasts.js";

@@ -26,6 +26,14 @@ public static class TimeWords
             _ => Date(at, clock.Zone),
         };
 
+    /// <summary>Over what happened on one day: "Today", "Yesterday", then a date.</summary>
+    public static string DayHeading(DateTimeOffset at, MemberClock clock) =>
+        Day(at, clock) is ("Today" or "Yesterday") and var day ? day : Date(at, clock.Zone);
+
+    /// <summary>"Today, 20:58", "Yesterday, 16:20", then a date.</summary>
+    public static string DayAndTime(DateTimeOffset at, MemberClock clock) =>
+        Day(at, clock) is ("Today" or "Yesterday") and var day ? $"{day}, {WallClock(at, clock.Zone)}" : Date(at, clock.Zone);
+
     /// <summary>"14 Mar 2024"</summary>
     public static string Date(DateTimeOffset at, TimeZoneInfo zone) => Date(LocalDate(at, zone));
 

@@ -185,7 +185,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("IssuedId", "At");
+                    b.HasIndex("IssuedId", "Action", "At");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -513,6 +513,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("is_live");
 
+                    b.HasIndex(new[] { "Key" }, "IX_customer_emails_binned")
+                        .HasFilter("NOT is_live");
+
                     b.ToTable("customer_emails", (string)null);
                 });
 
@@ -607,6 +610,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("Value")
                         .IsUnique()
                         .HasFilter("is_live");
+
+                    b.HasIndex(new[] { "Value" }, "IX_customer_external_ids_binned")
+                        .HasFilter("NOT is_live");
 
                     b.ToTable("customer_external_ids", (string)null);
                 });
@@ -804,10 +810,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedId");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("IssuedId", "CreatedAt");
 
                     b.ToTable("notes", (string)null);
                 });

@@ -9,6 +9,7 @@ public sealed class RightsTests
     [InlineData(Right.ReadCustomers, Role.Viewer)]
     [InlineData(Right.EditCustomers, Role.Agent)]
     [InlineData(Right.SuspendCustomers, Role.Agent)]
+    [InlineData(Right.EditOthersNotes, Role.Admin)]
     [InlineData(Right.DeleteCustomers, Role.Admin)]
     [InlineData(Right.ImportCustomers, Role.Admin)]
     [InlineData(Right.ManageTags, Role.Admin)]

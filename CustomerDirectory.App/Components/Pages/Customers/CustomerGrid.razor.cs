@@ -109,7 +109,11 @@ public sealed partial class CustomerGrid : LiveComponent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _latest.Dispose();
+            _subscription?.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -16,7 +16,11 @@ public sealed partial class CustomerPane : LiveComponent
     private CustomerDetail? _detail;
     private Neighbours? _neighbours;
     private Problem? _problem;
+    private Actor _actor = Actor.Nobody;
+    private IDisposable? _subscription;
+    private long _revision;
     private bool _loading;
+    private bool _startsTagging;
 
     public CustomerPane() => _latest = new LatestOnly(Gone);
 
@@ -30,6 +34,18 @@ public sealed partial class CustomerPane : LiveComponent
     /// <summary>The record is the page: details and activity side by side where there is room.</summary>
     [Parameter]
     public bool IsPage { get; set; }
+
+    /// <summary>Beside the list, in pixels.</summary>
+    [Parameter]
+    public int Width { get; set; }
+
+    /// <summary>The member has given it another width.</summary>
+    [Parameter]
+    public EventCallback<string?> OnResize { get; set; }
+
+    /// <summary>A new one each time the member's rights change.</summary>
+    [CascadingParameter]
+    public MemberView? Member { get; set; }
 
     /// <summary>Called with the title as soon as the record is known.</summary>
     [Parameter]
@@ -51,8 +67,23 @@ public sealed partial class CustomerPane : LiveComponent
     [Inject]
     private CurrentActor Current { get; set; } = default!;
 
+    [Inject]
+    private RecordChanges Changes { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private bool MayEdit => _actor.May(Right.EditCustomers);
+
+    /// <summary>What stands beside the details; on a page they are always there, and the first of the others stands beside them.</summary>
+    private RecordTab Activity => IsPage && View.Panel is RecordTab.Details ? RecordTab.Timeline : View.Panel;
+
+    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = InvokeAsync(() => ReadAgainAsync(id)));
+
     protected override async Task OnParametersSetAsync()
     {
+        _actor = await Current.GetAsync(Gone);
+        _startsTagging &= View.Panel is RecordTab.Details;
         var wanted = (Id, View.Filter, View.Sort);
         if (_shown == wanted)
             return;
@@ -63,8 +94,7 @@ public sealed partial class CustomerPane : LiveComponent
         _loading = !first;
         try
         {
-            var actor = await Current.GetAsync(latest);
-            var read = (first ? Handover.Take<Read>(ReadKey) : null) ?? await ReadAsync(actor, latest);
+            var read = (first ? Handover.Take<Read>(ReadKey) : null) ?? await ReadAsync(_actor, latest);
             ReadKey = RendererInfo.IsInteractive ? null : Handover.Keep(read);
             (_detail, _problem, _neighbours) = read;
             _loading = false;
@@ -80,7 +110,11 @@ public sealed partial class CustomerPane : LiveComponent
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _latest.Dispose();
+            _subscription?.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -92,12 +126,38 @@ public sealed partial class CustomerPane : LiveComponent
         return new(found.Value, found.Problem, neighbours);
     }
 
-    private static (RecordTab Tab, string Word, long? Count)[] Tabs(CustomerDetail detail) =>
-    [
-        (RecordTab.Details, "Details", null),
-        (RecordTab.Feedback, "Feedback", detail.Row.FeedbackCount),
-        (RecordTab.Notes, "Notes", detail.Notes.Count),
-    ];
+    /// <summary>Somebody changed the record on this page; what is shown stays until the new is there.</summary>
+    private async Task ReadAgainAsync(string id)
+    {
+        if (id != Id)
+            return;
+
+        try
+        {
+            _actor = await Current.GetAsync(Gone);
+            var found = await Records.FindAsync(_actor, id, Gone);
+            if (id != Id)
+                return;
+
+            (_detail, _problem) = (found.Value, found.Problem);
+            _revision++;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The record was closed meanwhile.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private void StartTagging()
+    {
+        _startsTagging = true;
+        Navigation.NavigateTo(To(RecordTab.Details));
+    }
 
     private string To(RecordTab tab) => To(Id, View with { Panel = tab });
 

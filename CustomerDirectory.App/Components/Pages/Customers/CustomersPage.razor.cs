@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
@@ -12,12 +13,18 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 /// <summary>The directory: reads the view from the address and lays out the list and the open record.</summary>
 public sealed partial class CustomersPage : LiveComponent
 {
+    /// <summary>What css/tokens.css gives the pane on a wide window.</summary>
+    private const int UsualWidth = 480;
+
     private static readonly TimeSpan CountsHold = TimeSpan.FromSeconds(10);
 
     private CustomersView? _view;
     private Problem? _problem;
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private IDisposable? _subscription;
+    private string? _openTitle;
+    private bool _opens;
     private long _counted;
     private Preferences _preferences = Preferences.Default;
     private IReadOnlyList<CustomerColumn> _columns = [];
@@ -27,6 +34,13 @@ public sealed partial class CustomersPage : LiveComponent
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
     public TabCounts? Counts { get; set; }
+
+    /// <summary>A new one each time the member's rights change.</summary>
+    [CascadingParameter]
+    public MemberView? Member { get; set; }
+
+    [Inject]
+    private RecordChanges Changes { get; set; } = default!;
 
     [Inject]
     private CustomerSearch Search { get; set; } = default!;
@@ -52,18 +66,26 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        _subscription = Changes.Subscribe(changed => _ = InvokeAsync(CountAgainAsync));
         var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
-        (_zone, _preferences, _mayEdit) = (member.Zone, member.Preferences, actor.May(Right.EditCustomers));
+        (_zone, _preferences) = (member.Zone, member.Preferences);
         _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
         ReadAddress();
         if (Counts is null)
             await CountAsync();
     }
 
+    // The rights decide what is offered; they are asked for again whenever something is done.
+    protected override async Task OnParametersSetAsync() => _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             Navigation.LocationChanged -= Moved;
+            _subscription?.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -78,12 +100,32 @@ public sealed partial class CustomersPage : LiveComponent
     {
         try
         {
+            var wasOpen = _view?.Open is not null;
             ReadAddress();
+            // Set while the pane is closed, so that it moves when it comes and not while it is there.
+            _opens |= !wasOpen;
             StateHasChanged();
             // Tabs count everybody, so typing does not change them; they only grow old.
             if (Time.GetElapsedTime(_counted) < CountsHold)
                 return;
 
+            await CountAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The page was left meanwhile.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task CountAgainAsync()
+    {
+        try
+        {
             await CountAsync();
             StateHasChanged();
         }
@@ -113,6 +155,17 @@ public sealed partial class CustomersPage : LiveComponent
     }
 
     private void ShowTotal(long total) => _total = total;
+
+    private void ShowTitle(string title) => _openTitle = title;
+
+    private async Task ResizeAsync(string? pixels)
+    {
+        if (!int.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width))
+            return;
+
+        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { PaneWidth = width }, Gone);
+        _preferences = _preferences with { PaneWidth = saved.Value?.PaneWidth ?? _preferences.PaneWidth };
+    }
 
     /// <summary>Shown at once and saved behind. From then on it is the member's own choice, so the address need not say it.</summary>
     private async Task KeepLayoutAsync(ColumnLayout layout)

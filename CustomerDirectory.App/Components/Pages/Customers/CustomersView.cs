@@ -6,9 +6,9 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 
 /// <summary>
 /// Everything the customers page shows, as it stands in the address bar: which customers in which order, which of them
-/// is open, and which tab of the record. An address read and written again is the same view.
+/// is open, which tab of the record, and whether somebody is being added. An address read and written again is the same view.
 /// </summary>
-public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, string? Open = null, RecordTab Panel = RecordTab.Details)
+public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, string? Open = null, RecordTab Panel = RecordTab.Details, bool IsAdding = false)
 {
     private const string Address = "customers";
 
@@ -19,6 +19,9 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
 
     /// <summary>The same list without an open record.</summary>
     public CustomersView Closed => this with { Open = null, Panel = RecordTab.Details };
+
+    /// <summary>The same view with the dialog that adds a customer.</summary>
+    public CustomersView Adding => this with { IsAdding = true };
 
     /// <summary>How many filters narrow the list beside tab and search, counted as the chips show them.</summary>
     public int FilterCount => FilterChips.Of(Filter).Count;
@@ -46,11 +49,13 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
                 case "open":
                     view = view with { Open = value is "" ? null : value };
                     break;
-                case "panel" when RecordTabs.Parse(value) is { } panel:
-                    view = view with { Panel = panel };
-                    break;
                 case "panel":
-                    return new Problem.Invalid(name, $"A record has no tab “{value}”.");
+                    // A tab narrows nothing: one that does not exist, or no longer, is no reason to show nobody.
+                    view = view with { Panel = RecordTabs.Parse(value) ?? RecordTab.Details };
+                    break;
+                case "new":
+                    view = view with { IsAdding = value is "customer" };
+                    break;
                 default:
                     filters.AddRange(values.Select(each => KeyValuePair.Create(name, each ?? "")));
                     break;
@@ -61,7 +66,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
         return filter.Succeeded ? view with { Filter = filter.Value } : filter.Problem;
     }
 
-    public CustomersView Opening(string id) => this with { Open = id };
+    public CustomersView Opening(string id) => this with { Open = id, IsAdding = false };
 
     public CustomersView With(CustomerFilter filter) => this with { Filter = filter };
 
@@ -73,7 +78,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     }
 
     /// <summary>The address of this view, relative to the application's root.</summary>
-    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()));
+    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []));
 
     /// <summary>The address of one record as a page of its own; it keeps the list, for previous and next.</summary>
     public string ToRecordAddress(string id) => Join($"{Address}/{Uri.EscapeDataString(id)}", ListWords().Concat(PanelWord()));

@@ -15,6 +15,13 @@ public sealed partial class RecordDetails : ComponentBase
     [Parameter]
     public int Level { get; set; } = 3;
 
+    [Parameter]
+    public bool MayEdit { get; set; }
+
+    /// <summary>The field for a tag opens as soon as it is there.</summary>
+    [Parameter]
+    public bool StartsTagging { get; set; }
+
     private IReadOnlyList<CustomFieldRow> OwnFields => [.. Detail.CustomFields.Where(custom => !IsCompany(custom))];
 
     private IReadOnlyList<CustomFieldRow> CompanyFields => [.. Detail.CustomFields.Where(IsCompany)];

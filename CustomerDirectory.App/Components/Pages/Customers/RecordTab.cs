@@ -4,6 +4,7 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 public enum RecordTab
 {
     Details,
+    Timeline,
     Feedback,
     Notes,
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122022116_Initial")]
+    [Migration("20261122024500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -188,7 +188,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("IssuedId", "At");
+                    b.HasIndex("IssuedId", "Action", "At");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -516,6 +516,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsUnique()
                         .HasFilter("is_live");
 
+                    b.HasIndex(new[] { "Key" }, "IX_customer_emails_binned")
+                        .HasFilter("NOT is_live");
+
                     b.ToTable("customer_emails", (string)null);
                 });
 
@@ -610,6 +613,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("Value")
                         .IsUnique()
                         .HasFilter("is_live");
+
+                    b.HasIndex(new[] { "Value" }, "IX_customer_external_ids_binned")
+                        .HasFilter("NOT is_live");
 
                     b.ToTable("customer_external_ids", (string)null);
                 });
@@ -807,10 +813,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IssuedId");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("IssuedId", "CreatedAt");
 
                     b.ToTable("notes", (string)null);
                 });

@@ -458,9 +458,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "IX_audit_entries_issued_id_at",
+                name: "IX_audit_entries_issued_id_action_at",
                 table: "audit_entries",
-                columns: new[] { "issued_id", "at" });
+                columns: new[] { "issued_id", "action", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_custom_fields_key",
@@ -484,6 +484,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 columns: new[] { "channel", "issued_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_customer_emails_binned",
+                table: "customer_emails",
+                column: "key",
+                filter: "NOT is_live");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customer_emails_customer_id",
                 table: "customer_emails",
                 column: "customer_id");
@@ -494,6 +500,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 column: "key",
                 unique: true,
                 filter: "is_live");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_external_ids_binned",
+                table: "customer_external_ids",
+                column: "value",
+                filter: "NOT is_live");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customer_external_ids_customer_id",
@@ -636,9 +648,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_notes_issued_id",
+                name: "IX_notes_issued_id_created_at",
                 table: "notes",
-                column: "issued_id");
+                columns: new[] { "issued_id", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_notes_public_id",

@@ -244,7 +244,6 @@ public sealed class GridJourney(GridJourney.Thousand host) : Journey(host), ICla
         await Expect(customers.Pane.Name("Person 0002")).ToBeVisibleAsync();
 
         await Expect(customers.Grid).ToHaveAttributeAsync("aria-rowcount", "1001");
-        await Expect(customers.Grid).ToHaveAttributeAsync("aria-colcount", "5");
         await Expect(customers.Grid).ToHaveAttributeAsync("aria-multiselectable", "true");
         await Expect(customers.RowAt(1)).ToMatchAriaSnapshotAsync(
             """

@@ -13,6 +13,17 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
 {
     public const int LongestLabel = 100;
 
+    /// <summary>The fields that are listed, in order.</summary>
+    public async Task<Outcome<IReadOnlyList<FieldDefinition>>> ListAsync(Actor actor, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        return await db.CustomFields.Where(field => field.IsListed).OrderBy(field => field.Position).ThenBy(field => field.Key)
+            .Select(field => new FieldDefinition(field.Key, field.Label, field.Type, field.Options)).ToListAsync(cancel);
+    }
+
     /// <summary>Defines a field at the end of the order.</summary>
     /// <param name="key"><c>^[a-z][a-z0-9_.]{0,62}$</c>, with or without <c>cf_</c> in front; it never changes.</param>
     /// <param name="options">What a select or multi-select offers; empty for other types.</param>
@@ -46,3 +57,7 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
     [GeneratedRegex(@"^[a-z][a-z0-9_.]{0,62}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key { get; }
 }
+
+/// <summary>What has to be known of a custom field to show its values and to filter by it.</summary>
+/// <param name="Options">What a select offers, in order.</param>
+public sealed record FieldDefinition(string Key, string Label, CustomFieldType Type, IReadOnlyList<string> Options);

@@ -9,5 +9,6 @@ import "./forms.js";
 import "./keys.js";
 import "./looks.js";
 import "./popovers.js";
+import "./search.js";
 import "./tabs.js";
 import "./toasts.js";

@@ -84,7 +84,7 @@ public sealed partial class CustomersScreen(IPage page)
     [GeneratedRegex("^Rows [0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowsShownWords { get; }
 
-    [GeneratedRegex(@"^Filter(, \d+ in force)?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^Filter(, [0-9]+ in force)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FilterButtonWords { get; }
 
     [GeneratedRegex("^Filter: ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -30,6 +30,9 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => new { c.CreatedAt, c.Id }).HasFilter(OutsideTheBin);
         builder.HasIndex(c => new { c.UpdatedAt, c.Id }).HasFilter(OutsideTheBin);
 
+        // Which languages there are, to filter by.
+        builder.HasIndex(c => c.Language).HasFilter("language IS NOT NULL AND deleted_at IS NULL");
+
         // The counts of the tabs Verified, Visitors and Suspended.
         builder.HasIndex(c => c.IsVerified).HasFilter("is_verified AND deleted_at IS NULL");
         builder.HasIndex(c => c.IsVisitor).HasFilter("is_visitor AND deleted_at IS NULL");

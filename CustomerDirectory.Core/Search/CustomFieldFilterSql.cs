@@ -17,6 +17,8 @@ internal static class CustomFieldFilterSql
         var parameter = $"custom[{condition.Key}]";
         if (!Fits(condition.Operator, field.Type))
             return new Problem.Invalid(parameter, $"The custom field “{condition.Key}” cannot be compared like that.");
+        if (Missing(condition) is { } missing)
+            return new Problem.Invalid(parameter, $"The condition on “{condition.Key}” takes {missing}.");
         if (IsSized(field.Type) && condition.Values.FirstOrDefault(value => Size(field.Type, value) is null) is { } unreadable)
             return new Problem.Invalid(parameter, $"“{unreadable}” is not {(field.Type is CustomFieldType.Number ? "a number such as 1234.5" : "a date such as 2026-11-21")}.");
 
@@ -50,6 +52,19 @@ internal static class CustomFieldFilterSql
             _ => throw new InvalidOperationException($"The operator {condition.Operator} has no SQL."),
         };
     }
+
+    /// <summary>What the operator needs, when the number of values is another.</summary>
+    private static string? Missing(CustomFieldCondition condition) => (condition.Operator, condition.Values.Count) switch
+    {
+        (CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet, 0) => null,
+        (CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet, _) => "no value",
+        (CustomFieldOperator.Between, 2) => null,
+        (CustomFieldOperator.Between, _) => "two values",
+        (CustomFieldOperator.AnyOf or CustomFieldOperator.NoneOf, >= 1 and <= CustomerSearch.MostWords) => null,
+        (CustomFieldOperator.AnyOf or CustomFieldOperator.NoneOf, _) => $"1 to {CustomerSearch.MostWords} values",
+        (_, 1) => null,
+        _ => "one value",
+    };
 
     private static bool Fits(CustomFieldOperator asked, CustomFieldType type) => asked switch
     {

@@ -15,3 +15,16 @@ public sealed record ChannelChoice(string Name, long Customers);
 
 /// <param name="Customers">How many customers carry the tag.</param>
 public sealed record TagChoice(string Name, int Colour, long Customers);
+
+/// <summary>What a filter picks one value of, from those that customers have.</summary>
+public enum ChoiceField
+{
+    Company,
+    Country,
+    Language,
+}
+
+/// <param name="Value">What the filter asks for: the company, the country's code, the language's tag.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Customers">How many customers that filter finds.</param>
+public sealed record ValueChoice(string Value, string Name, long Customers);

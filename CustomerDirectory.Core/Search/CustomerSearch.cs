@@ -80,6 +80,11 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
         return await CustomerRowSql.ReadAsync(db, found, parts, clock.GetUtcNow(), cancel);
     }
 
+    /// <summary>How many match, without reading any of them.</summary>
+    /// <returns>The exact count; <see cref="Problem.Invalid"/> as for a page.</returns>
+    public Task<Outcome<long>> CountAsync(Actor actor, CustomerFilter filter, CancellationToken cancel) =>
+        AskAsync(actor, filter, async (db, sql) => await sql.Count().NumberAsync(db, cancel) ?? 0, cancel);
+
     /// <summary>The place of a customer in the list, from 0; null when it is not in it.</summary>
     /// <param name="id">Public id.</param>
     public Task<Outcome<int?>> PositionAsync(Actor actor, CustomerFilter filter, CustomerSort sort, string id, CancellationToken cancel) =>
@@ -101,6 +106,8 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
             return refusal;
 
         await using var db = store.CreateDbContext();
+        // One snapshot, or a customer who is verified meanwhile could count twice or not at all.
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.GetUtcNow();
         var counts = new long[Enum.GetValues<CustomerTab>().Length];
         foreach (var tab in Enum.GetValues<CustomerTab>())
@@ -122,6 +129,22 @@ public sealed class CustomerSearch(DirectoryStore store, TimeProvider clock)
         var channels = await FilterChoicesSql.Channels().ReadAsync(db, reader => new ChannelChoice(reader.GetString(0), reader.GetInt64(1)), cancel);
         var tags = await FilterChoicesSql.Tags().ReadAsync(db, reader => new TagChoice(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2)), cancel);
         return new FilterChoices(channels, tags);
+    }
+
+    /// <summary>The companies, countries or languages that customers have, most frequent first; those that begin with what is typed before all.</summary>
+    /// <param name="typed">A part of the name, in any case and with or without accents; empty for the most frequent.</param>
+    /// <param name="limit">The most choices wanted.</param>
+    public async Task<Outcome<IReadOnlyList<ValueChoice>>> ValuesAsync(Actor actor, ChoiceField field, string typed, int limit, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        var words = FoldedText.Fold(typed);
+        var sql = field is ChoiceField.Company ? FilterChoicesSql.Companies(words, limit) : field is ChoiceField.Country ? FilterChoicesSql.Countries() : FilterChoicesSql.Languages();
+        var found = await sql.ReadAsync(db, reader => new ValueChoice(reader.GetString(0), reader.GetString(0), reader.GetInt64(1)), cancel);
+        return field is ChoiceField.Company ? found : ValueChoices.Named(field, found, words, limit);
     }
 
     private static readonly Dictionary<string, CustomFieldFilterSql.Definition> NoFields = [];

@@ -53,7 +53,7 @@ public static class FilterQuery
             var name = condition.Operator is CustomFieldOperator.Is
                 ? $"custom[{condition.Key}]"
                 : $"custom[{condition.Key}][{Operators.First(pair => pair.Operator == condition.Operator).Word}]";
-            if (condition.Values.Count is 0)
+            if (condition.Operator is CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet)
                 yield return new(name, "true");
             foreach (var value in condition.Values)
                 yield return new(name, value);
@@ -187,19 +187,25 @@ public static class FilterQuery
         var wanted = Operators.First(pair => pair.Word == word).Operator;
         expected = wanted switch
         {
-            CustomFieldOperator.Between when values.Length is not 2 => "two values",
             CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet when values is not ["true"] => "true",
-            CustomFieldOperator.AnyOf or CustomFieldOperator.NoneOf or CustomFieldOperator.Between => null,
-            _ when values.Length is not 1 => "one value",
+            CustomFieldOperator.Between when values.Length % 2 is not 0 => "two values",
             _ => null,
         };
         if (expected is not null)
             return false;
 
-        ValueList<string> kept = wanted is CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet ? [] : [.. values];
-        filter = filter with { CustomFields = [.. filter.CustomFields, new(parts[0], wanted, kept)] };
+        filter = filter with { CustomFields = [.. filter.CustomFields, .. Parts(wanted, values).Select(part => new CustomFieldCondition(parts[0], wanted, [.. part]))] };
         return true;
     }
+
+    /// <summary>A word that is repeated is several conditions, except where one condition takes any number of values.</summary>
+    private static IEnumerable<string[]> Parts(CustomFieldOperator wanted, string[] values) => wanted switch
+    {
+        CustomFieldOperator.IsSet or CustomFieldOperator.IsNotSet => [[]],
+        CustomFieldOperator.AnyOf or CustomFieldOperator.NoneOf => [values],
+        CustomFieldOperator.Between => values.Chunk(2),
+        _ => values.Chunk(1),
+    };
 
     private static bool Take<T>(ref CustomerFilter filter, T? value, Func<CustomerFilter, T, CustomerFilter> with) where T : struct
     {

@@ -7,7 +7,7 @@ namespace CustomerDirectory.Tests.Components;
 public sealed class ColumnLayoutTests
 {
     private static readonly IReadOnlyList<CustomerColumn> All =
-        CustomerColumn.All([new("seats", "Seats", CustomFieldType.Number), new("company.size", "Size", CustomFieldType.Select)]);
+        CustomerColumn.All([new("seats", "Seats", CustomFieldType.Number, []), new("company.size", "Size", CustomFieldType.Select, [])]);
 
     private static readonly string[] Usual = ["name", "company", "country", "tags", "channels", "feedback_count", "first_seen", "last_seen"];
 

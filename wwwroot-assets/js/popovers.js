@@ -6,11 +6,49 @@ function place(popover) {
   if (!button) return;
   const at = button.getBoundingClientRect();
   const size = popover.getBoundingClientRect();
-  const below = at.bottom + 4 + size.height <= innerHeight - 8;
+  if (popover.hasAttribute("data-grows")) popover.style.maxHeight = `${Math.max(280, innerHeight - at.bottom - 16)}px`;
+  const below = popover.hasAttribute("data-grows") || at.bottom + 4 + size.height <= innerHeight - 8;
   const start = popover.dataset.align === "end" ? at.right - size.width : at.left;
   popover.style.left = `${Math.max(8, Math.min(start, innerWidth - size.width - 8))}px`;
   popover.style.top = below ? `${at.bottom + 4}px` : `${Math.max(8, at.top - 4 - size.height)}px`;
 }
+
+// <popover-host><div popover>…</div></popover-host>: drawn means open, as with dialogs. Where the person closes it, the
+// server is told by "close" and stops drawing it.
+customElements.define("popover-host", class extends HTMLElement {
+  #before = null;
+
+  connectedCallback() {
+    this.#before = document.activeElement;
+    // The renderer fills the element after connecting it.
+    queueMicrotask(() => {
+      const popover = this.querySelector("[popover]");
+      if (popover && this.isConnected && !popover.matches(":popover-open")) popover.showPopover();
+    });
+  }
+
+  disconnectedCallback() {
+    if (document.activeElement !== document.body) return;
+    for (const element of [this.#before, opener]) if (document.activeElement === document.body && element?.isConnected) element.focus({ preventScroll: true });
+  }
+});
+
+// <take-focus wanted>: the first field in it gets the focus when it appears, or when the popover around it opens.
+const firstField = (element) => element.querySelector("input:not([type=radio]:not(:checked)), select, textarea") ?? element.querySelector("input, button");
+customElements.define("take-focus", class extends HTMLElement {
+  connectedCallback() {
+    queueMicrotask(() => {
+      if (!this.hasAttribute("wanted")) return;
+      firstField(this)?.focus();
+      this.firstElementChild?.scrollIntoView({ block: "nearest" });
+    });
+  }
+});
+
+// <seen-here>: what appears in it is scrolled into sight.
+customElements.define("seen-here", class extends HTMLElement {
+  connectedCallback() { requestAnimationFrame(() => this.scrollIntoView({ block: "nearest" })); }
+});
 
 const itemsOf = (menu) => [...menu.querySelectorAll("[role^=menuitem]")].filter((item) => item.checkVisibility() && item.getAttribute("aria-disabled") !== "true");
 
@@ -23,9 +61,21 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("toggle", (event) => {
   const popover = event.target;
-  if (!(popover instanceof HTMLElement) || !popover.hasAttribute("popover") || event.newState !== "open") return;
+  if (!(popover instanceof HTMLElement) || !popover.hasAttribute("popover")) return;
+  if (event.newState !== "open") {
+    if (popover.parentElement?.localName === "popover-host") popover.dispatchEvent(new Event("close"));
+    return;
+  }
   place(popover);
-  (popover.querySelector("[autofocus]") ?? (popover.matches("[role=menu]") ? itemsOf(popover)[0] : null))?.focus();
+  const wanted = popover.querySelector("take-focus[wanted]");
+  (popover.querySelector("[autofocus]") ?? (wanted && firstField(wanted)) ?? (popover.matches("[role=menu]") ? itemsOf(popover)[0] : popover.matches("[role=dialog]") ? popover : null))?.focus();
+}, true);
+
+// Esc closes the list of a field before it closes what the field stands in, and Enter never sends the form around it; the
+// field itself hears both.
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest?.("[role=combobox][data-esc]");
+  if (field && (event.key === "Enter" || (event.key === "Escape" && field.getAttribute("aria-expanded") === "true"))) event.preventDefault();
 }, true);
 
 document.addEventListener("keydown", (event) => {

@@ -10,5 +10,6 @@ import "./keys.js";
 import "./looks.js";
 import "./pane.js";
 import "./popovers.js";
+import "./search.js";
 import "./tabs.js";
 import "./toasts.js";

@@ -438,6 +438,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("IsVisitor")
                         .HasFilter("is_visitor AND deleted_at IS NULL");
 
+                    b.HasIndex("Language")
+                        .HasFilter("language IS NOT NULL AND deleted_at IS NULL");
+
                     b.HasIndex("SuspendedAt")
                         .HasFilter("suspended_at IS NOT NULL AND deleted_at IS NULL");
 

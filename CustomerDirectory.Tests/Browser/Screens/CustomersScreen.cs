@@ -26,6 +26,9 @@ public sealed partial class CustomersScreen(IPage page)
 
     public ILocator Chips => page.GetByRole(AriaRole.Group).And(page.GetByLabel(ChipWords));
 
+    /// <summary>Opens the panel of all filters; its name says how many are in force.</summary>
+    public ILocator FilterButton => page.GetByRole(AriaRole.Button, new() { NameRegex = FilterButtonWords });
+
     /// <summary>Opens a list that is not empty and waits until mouse and keyboard work.</summary>
     public async Task OpenAsync(string query = "")
     {
@@ -109,6 +112,9 @@ public sealed partial class CustomersScreen(IPage page)
 
     [GeneratedRegex("^Add a tag to", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AddTagWords { get; }
+
+    [GeneratedRegex("^Filter(, [0-9]+ in force)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FilterButtonWords { get; }
 
     [GeneratedRegex("^Filter: ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChipWords { get; }

@@ -24,7 +24,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     public CustomersView Adding => this with { IsAdding = true };
 
     /// <summary>How many filters narrow the list beside tab and search, counted as the chips show them.</summary>
-    public int FilterCount => FilterChips.Of(Filter).Count;
+    public int FilterCount => FilterChips.Of(Filter, FilterWords.None).Count;
 
     /// <summary>Reads the query of an address. Strict, so that a misspelt filter never shows everybody.</summary>
     public static Outcome<CustomersView> Read(string query, TimeZoneInfo zone)

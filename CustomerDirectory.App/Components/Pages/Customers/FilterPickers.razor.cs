@@ -1,20 +1,24 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Pages.Customers;
 
-/// <summary>The channel and tag filters: each tick applies at once.</summary>
+/// <summary>The channel and tag filters: each tick applies at once. What can be ticked is counted at each opening.</summary>
 public sealed partial class FilterPickers : LiveComponent
 {
-    /// <summary>So many tags are offered without searching among them.</summary>
-    private const int Shown = 40;
-
-    private static readonly (TagMode Mode, string Word)[] Modes = [(TagMode.Any, "Any of"), (TagMode.All, "All of"), (TagMode.None, "None of")];
-
+    private Picker _open;
     private FilterChoices? _choices;
-    private string _sought = "";
+    private Problem? _problem;
+
+    private enum Picker
+    {
+        None,
+        Channel,
+        Tag,
+    }
 
     [Parameter, EditorRequired]
     public CustomersView View { get; set; } = CustomersView.Everyone;
@@ -28,33 +32,24 @@ public sealed partial class FilterPickers : LiveComponent
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    /// <summary>What can be chosen, and what is chosen though no customer has it.</summary>
-    private IReadOnlyList<ChannelChoice> Channels =>
-    [
-        .. _choices?.Channels ?? [],
-        .. View.Filter.Channels.Where(name => _choices?.Channels.Any(channel => channel.Name == name) is not true).Select(name => new ChannelChoice(name, 0)),
-    ];
-
-    private IReadOnlyList<TagChoice> Tags
+    // The browser closes an open popover when its button is pressed again, so a press only ever opens.
+    private async Task OpenAsync(Picker picker)
     {
-        get
-        {
-            var all = _choices?.Tags ?? [];
-            var unknown = View.Filter.Tags.Where(name => !all.Any(tag => Same(tag.Name, name))).Select(name => new TagChoice(name, 8, 0));
-            return [.. all.Concat(unknown).Where(tag => tag.Name.Contains(_sought.Trim(), StringComparison.CurrentCultureIgnoreCase)).OrderByDescending(tag => IsChosen(tag.Name)).Take(Shown)];
-        }
+        if (_open == picker)
+            return;
+
+        _open = picker;
+        var counted = await Search.ChoicesAsync(await Current.GetAsync(Gone), Gone);
+        (_choices, _problem) = (counted.Value ?? _choices, counted.Problem);
     }
 
-    protected override async Task OnInitializedAsync()
+    private void Close(Picker picker)
     {
-        // Nothing can be picked before the circuit is there, so the prerendered page does not ask.
-        if (RendererInfo.IsInteractive)
-            _choices = (await Search.ChoicesAsync(await Current.GetAsync(Gone), Gone)).Value;
+        if (_open == picker)
+            _open = Picker.None;
     }
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private bool IsChosen(string tag) => View.Filter.Tags.Any(name => Same(name, tag));
+    private string Expanded(Picker picker) => _open == picker ? "true" : "false";
 
     private void Toggle(string channel)
     {
@@ -65,7 +60,8 @@ public sealed partial class FilterPickers : LiveComponent
     private void ToggleTag(string tag)
     {
         var tags = View.Filter.Tags;
-        Go(View.Filter with { Tags = IsChosen(tag) ? [.. tags.Where(name => !Same(name, tag))] : [.. tags, tag] });
+        var without = tags.Where(name => !string.Equals(name, tag, StringComparison.OrdinalIgnoreCase)).ToArray();
+        Go(View.Filter with { Tags = without.Length < tags.Count ? [.. without] : [.. tags, tag] });
     }
 
     private void Go(CustomerFilter filter) => Navigation.NavigateTo(View.With(filter).ToAddress());

@@ -1,5 +1,6 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
 
@@ -8,9 +9,13 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 /// <summary>Nobody matches: says what was asked and offers first what would help.</summary>
 public sealed partial class NoMatch : LiveComponent
 {
+    private readonly LatestOnly _latest;
     private CustomerFilter? _asked;
+    private Problem? _problem;
     private long _withoutFilters;
     private long _inAll;
+
+    public NoMatch() => _latest = new LatestOnly(Gone);
 
     private enum Obstacle
     {
@@ -70,21 +75,56 @@ public sealed partial class NoMatch : LiveComponent
         : _inAll > 0 || !View.Filter.Narrows ? Obstacle.Tab
         : Obstacle.Search;
 
+    /// <summary>What would show somebody, first what costs least.</summary>
+    private IEnumerable<(Obstacle Obstacle, string Words, CustomerFilter Without)> Ways
+    {
+        get
+        {
+            List<(Obstacle, string, CustomerFilter)> ways = [];
+            if (View.FilterCount > 0)
+                ways.Add((Obstacle.Filters, "Clear filters", FilterChips.WithoutFilters(View.Filter)));
+            if (Searched)
+                ways.Add((Obstacle.Search, "Clear search", View.Filter with { Search = "" }));
+            if (View.Filter.Tab is not CustomerTab.All)
+                ways.Add((Obstacle.Tab, View.Filter.Narrows ? "Look in All" : "Show all customers", View.Filter with { Tab = CustomerTab.All }));
+            return ways.OrderByDescending(way => way.Item1 == Primary);
+        }
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         if (_asked == View.Filter)
             return;
 
-        _asked = View.Filter;
-        (_withoutFilters, _inAll) = (0, 0);
-        if (View.FilterCount > 0)
-            _withoutFilters = Searched ? await CountAsync(FilterChips.WithoutFilters(View.Filter)) : TabTotal;
-        if (View.Filter.Tab is not CustomerTab.All && View.Filter.Narrows)
-            _inAll = await CountAsync(View.Filter with { Tab = CustomerTab.All });
+        var asked = _asked = View.Filter;
+        (_withoutFilters, _inAll, _problem) = (0, 0, null);
+        var latest = _latest.Next();
+        try
+        {
+            var withoutFilters = View.FilterCount is 0 ? 0 : Searched ? await CountAsync(FilterChips.WithoutFilters(asked), latest) : TabTotal;
+            var inAll = asked.Tab is CustomerTab.All || !asked.Narrows ? 0 : await CountAsync(asked with { Tab = CustomerTab.All }, latest);
+            latest.ThrowIfCancellationRequested();
+            (_withoutFilters, _inAll) = (withoutFilters, inAll);
+        }
+        catch (OperationCanceledException) when (latest.IsCancellationRequested)
+        {
+            // Something else is asked for by now.
+        }
     }
 
-    private async Task<long> CountAsync(CustomerFilter filter) =>
-        (await Search.PageAsync(await Current.GetAsync(Gone), filter, View.Sort, offset: 0, limit: 1, Gone)).Value?.Total ?? 0;
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _latest.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<long> CountAsync(CustomerFilter filter, CancellationToken latest)
+    {
+        var counted = await Search.CountAsync(await Current.GetAsync(latest), filter, latest);
+        _problem ??= counted.Problem;
+        return counted.Value;
+    }
 
     private string To(CustomerFilter filter) => View.With(filter).ToAddress();
 }

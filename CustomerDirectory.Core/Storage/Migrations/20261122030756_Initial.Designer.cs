@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122024500_Initial")]
+    [Migration("20261122030756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -440,6 +440,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
                     b.HasIndex("IsVisitor")
                         .HasFilter("is_visitor AND deleted_at IS NULL");
+
+                    b.HasIndex("Language")
+                        .HasFilter("language IS NOT NULL AND deleted_at IS NULL");
 
                     b.HasIndex("SuspendedAt")
                         .HasFilter("suspended_at IS NOT NULL AND deleted_at IS NULL");

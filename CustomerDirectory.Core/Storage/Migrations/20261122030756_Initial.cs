@@ -588,6 +588,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 filter: "is_visitor AND deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customers_language",
+                table: "customers",
+                column: "language",
+                filter: "language IS NOT NULL AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customers_last_seen_id",
                 table: "customers",
                 columns: new[] { "last_seen", "id" },

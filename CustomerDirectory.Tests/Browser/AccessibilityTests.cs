@@ -35,6 +35,40 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await customers.OpenFilterAsync("Tag");
             await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "VIP" })).ToBeVisibleAsync();
         },
+        ["the columns"] = async (customers, _, _) =>
+        {
+            await customers.OpenAsync();
+            if (await customers.ColumnsButton.IsVisibleAsync())
+                await customers.OpenColumnsAsync();
+        },
+        ["the list with other columns"] = async (customers, _, _) =>
+        {
+            await customers.OpenAsync("?cols=name,phone,external_id,cf_plan,cf_company.size");
+            await Expect(customers.Header("Plan")).ToBeAttachedAsync();
+        },
+        ["the menu of a row"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("Shift+F10");
+        },
+        ["a selection"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?sort=name");
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("x");
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("x");
+            await Expect(customers.Bulk).ToContainTextAsync("2 selected");
+        },
+        ["the picker of tags"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await page.Keyboard.PressAsync("j");
+            await page.Keyboard.PressAsync("x");
+            await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+            await Expect(customers.TagPicker.GetByRole(AriaRole.Button, new() { Name = "VIP" })).ToBeVisibleAsync();
+        },
         ["the account menu"] = async (customers, page, _) =>
         {
             await customers.OpenAsync();
@@ -55,6 +89,11 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
         },
         ["the settings"] = (_, page, _) => new SettingsScreen(page).OpenAsync(),
+        ["every part"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/parts");
+            await page.TakenOverAsync();
+        },
         ["no match"] = async (_, page, _) =>
         {
             await page.GotoAsync("/customers?search=nobody&tag=VIP&tab=verified");

@@ -72,9 +72,9 @@ public sealed class SearchJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
     {
         var page = await OpenAsync();
         var customers = new CustomersScreen(page);
-        await customers.OpenAsync("?tab=verified&tag=Partner&sort=name");
+        await customers.OpenAsync("?tab=verified&tag=Partner&sort=-name");
         await customers.SearchForAsync("ex");
-        await Expect(page).ToHaveURLAsync("/customers?tab=verified&search=ex&tag=Partner&sort=name");
+        await Expect(page).ToHaveURLAsync("/customers?tab=verified&search=ex&tag=Partner&sort=-name");
         var list = page.Url;
         await customers.OpenCustomerAsync("Łukasz Wójcik");
         await Expect(customers.Pane.Name("Łukasz Wójcik")).ToBeVisibleAsync();
@@ -87,7 +87,7 @@ public sealed class SearchJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
         await pasted.ReadyAsync();
         await Expect(pasted.SearchBox).ToHaveValueAsync("ex");
         await Expect(pasted.Chip("Tag is Partner")).ToBeVisibleAsync();
-        await Expect(pasted.Header("Name")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(pasted.Header("Name")).ToHaveAttributeAsync("aria-sort", "descending");
         await Expect(pasted.Names).ToHaveTextAsync(await customers.Names.AllTextContentsAsync());
         await Expect(pasted.Pane.Name("Łukasz Wójcik")).ToBeVisibleAsync();
         await Expect(pasted.Pane.Panel("Feedback")).ToContainTextAsync("A question.");

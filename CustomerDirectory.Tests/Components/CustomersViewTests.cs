@@ -24,7 +24,10 @@ public sealed class CustomersViewTests
         new CustomerSort(CustomerSortKey.Name, Descending: true),
         "cus_00000000000000000000000001",
         RecordTab.Notes,
-        IsAdding: true);
+        IsAdding: true)
+    {
+        Columns = ["name", "company", "cf_seats"],
+    };
 
     [Fact]
     public void An_address_written_and_read_again_is_the_same_view() => Assert.Equal(Everything, Read(Everything.ToAddress()));
@@ -71,6 +74,7 @@ public sealed class CustomersViewTests
     [InlineData("?tab=everyone", "tab")]
     [InlineData("?sort=size", "sort")]
     [InlineData("?tag_mode=some", "tag_mode")]
+    [InlineData("?cols=name,shoe_size", "cols")]
     public void A_parameter_that_cannot_be_read_is_named_and_nobody_is_shown(string query, string field)
     {
         var read = CustomersView.Read(query, TimeZoneInfo.Utc);

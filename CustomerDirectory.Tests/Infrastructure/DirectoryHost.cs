@@ -42,8 +42,9 @@ public sealed class DirectoryHost : IAsyncDisposable
     /// <param name="settings">Configuration; tries at signing in are not limited unless given.</param>
     /// <param name="configure">Has the last word on services.</param>
     /// <param name="folder">A folder of an earlier server; the host removes it in the end.</param>
+    /// <param name="environment">Development checks that no service keeps one of shorter life.</param>
     public static async Task<DirectoryHost> StartAsync(
-        bool founded = true, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, TestFolder? folder = null)
+        bool founded = true, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, TestFolder? folder = null, string environment = "Development")
     {
         folder ??= await TestDirectory.NewFolderAsync();
         var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
@@ -62,7 +63,7 @@ public sealed class DirectoryHost : IAsyncDisposable
         var app = await CustomerDirectoryApp.StartAsync(
             new ServerStart(all, console)
             {
-                Environment = "Development", // checks that no service keeps one of shorter life
+                Environment = environment,
                 Configure = services =>
                 {
                     services.PostConfigure<PasswordHasherOptions>(o => o.IterationCount = 1000); // slow on purpose, but not a hundred times

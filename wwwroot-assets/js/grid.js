@@ -160,7 +160,9 @@ function pressed(event) {
     else select.toggle(row);
   } else if (event.key === "F10" && event.shiftKey || event.key === "ContextMenu") {
     event.preventDefault();
-    row?.querySelector("[popovertarget]")?.click();
+    const button = row?.querySelector("[popovertarget]");
+    button?.click();
+    button?.popoverTargetElement?.querySelector("[role=menuitem]")?.focus(); // at once: the next key belongs to the menu
   }
 }
 

@@ -15,6 +15,19 @@ public sealed class ServerTests
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("Development", HttpStatusCode.OK)]
+    [InlineData("Production", HttpStatusCode.NotFound)]
+    public async Task The_page_of_every_part_is_there_while_developing_only(string environment, HttpStatusCode expected)
+    {
+        await using var host = await DirectoryHost.StartAsync(environment: environment);
+        using var member = await host.ClientFor(Role.Owner);
+
+        using var answer = await member.GetAsync(new Uri("/parts", UriKind.Relative), Cancel);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Every_endpoint_and_every_error_carries_the_security_headers()
     {

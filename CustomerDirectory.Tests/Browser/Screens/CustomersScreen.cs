@@ -45,6 +45,29 @@ public sealed partial class CustomersScreen(IPage page)
 
     public ILocator Header(string column) => Grid.GetByRole(AriaRole.Columnheader, new() { Name = column, Exact = true });
 
+    /// <summary>The rows that are ticked.</summary>
+    public ILocator Selected => Grid.GetByRole(AriaRole.Row, new() { Selected = true });
+
+    /// <summary>Actions for the selection, in the place of the footer.</summary>
+    public ILocator Bulk => page.GetByRole(AriaRole.Toolbar, new() { NameRegex = SelectedWords });
+
+    public ILocator ColumnsButton => page.GetByRole(AriaRole.Button, new() { Name = "Columns and row height" });
+
+    public ILocator Columns => page.GetByRole(AriaRole.Dialog, new() { Name = "Columns and row height" });
+
+    public ILocator RowMenu => page.GetByRole(AriaRole.Menu, new() { Name = "Customer", Exact = true });
+
+    public ILocator TagPicker => page.GetByRole(AriaRole.Dialog, new() { NameRegex = AddTagWords });
+
+    /// <summary>The place in the whole list that a row says it has, from 1.</summary>
+    public ILocator RowAt(int place) => Rows.And(page.Locator($"[aria-rowindex='{place + 1}']"));
+
+    public async Task OpenColumnsAsync()
+    {
+        await ColumnsButton.ClickAsync();
+        await Assertions.Expect(Columns).ToBeVisibleAsync();
+    }
+
     public ILocator Chip(string text) => page.GetByRole(AriaRole.Group, new() { Name = $"Filter: {text}", Exact = true });
 
     public RecordScreen Pane => new(page, page.GetByRole(AriaRole.Complementary));
@@ -80,6 +103,12 @@ public sealed partial class CustomersScreen(IPage page)
 
     [GeneratedRegex("^Rows [0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowsShownWords { get; }
+
+    [GeneratedRegex("selected customer", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SelectedWords { get; }
+
+    [GeneratedRegex("^Add a tag to", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddTagWords { get; }
 
     [GeneratedRegex("^Filter: ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ChipWords { get; }

@@ -1,3 +1,5 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;
@@ -131,5 +133,39 @@ public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<
     {
         var filter = TestDirectory.Value(FilterQuery.Read([new("last_seen_after", day)], TimeZoneInfo.FindSystemTimeZoneById(zone)));
         Assert.Equal(DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture), filter.LastSeen.After);
+    }
+
+    [Fact]
+    public async Task A_range_answers_the_ids_of_the_list_and_no_more_than_it_may()
+    {
+        var sort = new CustomerSort(CustomerSortKey.Name, Descending: false);
+        var list = TestDirectory.Value(await crowd.Directory.Search.PageAsync(Some.Viewer, CustomerFilter.Everyone, sort, 40, 200, Cancel)).Rows.Select(row => row.Id);
+
+        Assert.Equal(list, TestDirectory.Value(await crowd.Directory.Search.IdsAsync(Some.Viewer, CustomerFilter.Everyone, sort, 40, 200, Cancel)));
+        Assert.IsType<Problem.TooMuch>((await crowd.Directory.Search.IdsAsync(Some.Viewer, CustomerFilter.Everyone, sort, 0, CustomerSearch.LongestRange + 1, Cancel)).Problem);
+        Assert.IsType<Problem.Forbidden>((await crowd.Directory.Search.IdsAsync(Actor.Nobody, CustomerFilter.Everyone, sort, 0, 10, Cancel)).Problem);
+    }
+
+    [Fact]
+    public async Task Of_a_row_is_read_what_is_asked_for()
+    {
+        var directory = crowd.Directory;
+        var ids = TestDirectory.Value(await directory.Search.IdsAsync(Some.Viewer, CustomerFilter.Everyone, CustomerSort.Default, 0, 300, Cancel));
+        var parts = new RowParts { Tags = true, ExternalId = true, CustomFields = ["seats", "kinds"] };
+
+        var rows = TestDirectory.Value(await directory.Search.RowsAsync(Some.Viewer, ids, parts, Cancel)).ToDictionary(row => row.Id);
+        foreach (var id in ids.Take(60))
+        {
+            var whole = TestDirectory.Value(await directory.Records.FindAsync(Some.Viewer, id, Cancel));
+            Assert.Equal(whole.Row.Tags, rows[id].Tags);
+            Assert.Empty(rows[id].Channels);
+            Assert.Equal((whole.ExternalId, whole.Language, whole.TimeZone), (rows[id].ExternalId, rows[id].Language, rows[id].TimeZone));
+            Assert.Equal(
+                whole.CustomFields.Where(field => field.Key is "seats" or "kinds" && field.Values.Count > 0).Select(field => (field.Key, string.Join('|', field.Values))),
+                rows[id].CustomFields.Select(field => (field.Key, string.Join('|', field.Values))));
+        }
+
+        Assert.All(TestDirectory.Value(await directory.Search.RowsAsync(Some.Viewer, ids, RowParts.None, Cancel)), row => Assert.Empty(row.Tags));
+        Assert.Equal(rows.Values.OrderBy(row => row.Id), TestDirectory.Value(await directory.Search.RowsAsync(Some.Viewer, ids, parts, Cancel)).OrderBy(row => row.Id)); // equal to another reading of the same
     }
 }

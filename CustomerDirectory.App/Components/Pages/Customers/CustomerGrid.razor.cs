@@ -45,6 +45,9 @@ public sealed partial class CustomerGrid : LiveComponent
     [Parameter]
     public EventCallback<ColumnLayout> OnLayout { get; set; }
 
+    [CascadingParameter]
+    private MemberClock? Clock { get; set; }
+
     /// <summary>Key of the rows that the prerendered page shows, which the circuit draws again without reading them.</summary>
     [PersistentState]
     public string? FirstRowsKey { get; set; }

@@ -107,6 +107,39 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await Expect(page.GetByText("This address asks for something unknown")).ToBeVisibleAsync();
         },
         ["the pane with details"] = (customers, _, id) => OpenPaneAsync(customers, id, "Details"),
+        ["the pane with the timeline"] = (customers, _, id) => OpenPaneAsync(customers, id, "Timeline"),
+        ["the actions of a customer"] = async (customers, page, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Details");
+            await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for this customer" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Copy link" })).ToBeVisibleAsync();
+        },
+        ["choosing a tag"] = async (customers, page, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Details");
+            await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Option, new() { Name = "VIP" })).ToBeVisibleAsync();
+        },
+        ["writing a note"] = async (customers, _, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Notes");
+            await customers.Pane.Composer.FillAsync("A draft");
+        },
+        ["editing a note"] = async (customers, _, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Notes");
+            await customers.Pane.ChooseForNoteAsync("Edit");
+        },
+        ["adding a customer"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers?new=customer");
+            await page.TakenOverAsync();
+            var dialog = new AddCustomerScreen(page);
+            await dialog.Email.FillAsync("person1@example.org");
+            await dialog.Phone.FillAsync("+44 20 7946 0018");
+            await Expect(dialog.Frame.GetByText("This email belongs to Person 1.")).ToBeVisibleAsync();
+            await Expect(dialog.Frame.GetByText("Also used by")).ToBeVisibleAsync();
+        },
         ["the pane with feedback"] = (customers, _, id) => OpenPaneAsync(customers, id, "Feedback"),
         ["the pane with notes"] = (customers, _, id) => OpenPaneAsync(customers, id, "Notes"),
         ["the pane of nobody"] = async (customers, page, _) =>

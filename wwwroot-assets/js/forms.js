@@ -15,5 +15,7 @@ for (const input of document.querySelectorAll("input[type=hidden][name=time_zone
 // --- Ctrl+Enter sends the form or note one is writing -------------------------------------------------------------
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.target.closest?.("form, [data-form]")?.querySelector("[type=submit], [data-submit]")?.click();
+  const form = event.target.closest?.("form, [data-form]");
+  // The button of a dialog stands in its footer and belongs to the form by name.
+  (form?.querySelector("[type=submit], [data-submit]") ?? [...(form?.elements ?? [])].find((each) => each.type === "submit"))?.click();
 });

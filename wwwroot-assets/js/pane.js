@@ -4,7 +4,7 @@ const step = 20;
 const rest = 400;
 let saving;
 
-const gripNow = () => document.querySelector("[data-grip]");
+const gripNow = () => document.querySelector("[data-pane-edge]");
 const isRtl = (grip) => getComputedStyle(grip).direction === "rtl";
 
 function resize(grip, width) {
@@ -27,7 +27,7 @@ function resize(grip, width) {
 const widthOf = (grip) => Number(grip.getAttribute("aria-valuenow"));
 
 document.addEventListener("pointerdown", (event) => {
-  const grip = event.target.closest?.("[data-grip]");
+  const grip = event.target.closest?.("[data-pane-edge]");
   if (!grip || event.button !== 0) return;
   event.preventDefault();
   grip.setPointerCapture(event.pointerId);
@@ -41,7 +41,7 @@ document.addEventListener("pointerdown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  const grip = event.target.closest?.("[data-grip]");
+  const grip = event.target.closest?.("[data-pane-edge]");
   if (!grip || event.ctrlKey || event.metaKey || event.altKey) return;
   const wider = isRtl(grip) ? "ArrowRight" : "ArrowLeft";
   const narrower = isRtl(grip) ? "ArrowLeft" : "ArrowRight";

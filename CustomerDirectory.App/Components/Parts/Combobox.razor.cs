@@ -32,9 +32,9 @@ public sealed partial class Combobox : ComponentBase
     [Parameter]
     public EventCallback<string> OnCreate { get; set; }
 
-    /// <summary>Esc was pressed, or the field left: for a field that is there only while something is chosen.</summary>
+    /// <summary>Esc was pressed (true), or the field left (false): for a field that is there only while something is chosen.</summary>
     [Parameter]
-    public EventCallback OnCancel { get; set; }
+    public EventCallback<bool> OnCancel { get; set; }
 
     /// <summary>Of the field, for a label beside it.</summary>
     [Parameter]
@@ -91,17 +91,17 @@ public sealed partial class Combobox : ComponentBase
 
     private void Open() => _isOpen = true;
 
-    private async Task Close()
+    private async Task CloseAsync(bool byKey)
     {
         _isOpen = false;
         if (OnCancel.HasDelegate)
-            await OnCancel.InvokeAsync();
+            await OnCancel.InvokeAsync(byKey);
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? text)
     {
         (_isOpen, _typed) = (true, true);
-        await SetAsync(change.Value as string ?? "");
+        await SetAsync(text ?? "");
     }
 
     private async Task PressAsync(KeyboardEventArgs key)
@@ -109,7 +109,7 @@ public sealed partial class Combobox : ComponentBase
         if (key.Key is "ArrowDown")
             _isOpen = true;
         else if (key.Key is "Escape")
-            await Close();
+            await CloseAsync(byKey: true);
     }
 
     private async Task ChooseAsync(ComboboxOption option)

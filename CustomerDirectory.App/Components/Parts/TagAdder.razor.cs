@@ -60,7 +60,7 @@ public sealed partial class TagAdder : LiveComponent
         _tags = (await Search.ChoicesAsync(await Current.GetAsync(Gone), Gone)).Value?.Tags ?? [];
     }
 
-    private void Close() => _isOpen = false;
+    private void Close(bool byKey) => (_isOpen, _closed) = (false, byKey);
 
     private async Task AddAsync(string name)
     {

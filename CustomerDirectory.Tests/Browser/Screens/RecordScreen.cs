@@ -14,6 +14,24 @@ public sealed class RecordScreen(IPage page, ILocator frame)
 
     public ILocator Panel(string name) => frame.GetByRole(AriaRole.Tabpanel, new() { Name = name });
 
+    /// <summary>A tag as it stands in the details.</summary>
+    public ILocator Tag(string name) => frame.GetByText(name, new() { Exact = true }).And(frame.Locator(".tag bdi"));
+
+    /// <summary>The field in which a tag is found or thought of.</summary>
+    public ILocator NewTag => frame.GetByRole(AriaRole.Combobox, new() { Name = "Add tag" });
+
+    /// <summary>Where a note is written.</summary>
+    public ILocator Composer => frame.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" });
+
+    /// <summary>Chooses from the menu of the only note.</summary>
+    public async Task ChooseForNoteAsync(string item)
+    {
+        await frame.GetByRole(AriaRole.Button, new() { Name = "Actions for the note of" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
+        if (item is "Edit")
+            await Assertions.Expect(frame.GetByRole(AriaRole.Textbox, new() { Name = "Edit note" })).ToBeFocusedAsync();
+    }
+
     public async Task ShowAsync(string tab)
     {
         await Tab(tab).ClickAsync();

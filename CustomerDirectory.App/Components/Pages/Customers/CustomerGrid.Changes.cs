@@ -21,7 +21,9 @@ public sealed partial class CustomerGrid
 
         try
         {
-            if (window.Rows.Any(row => row.Id == id))
+            // Who came or went moves the others; whoever is still there is drawn anew where they stand.
+            var isThere = await Search.RowsAsync(await Current.GetAsync(Gone), [id], RowParts.None, Gone) is { Value.Count: > 0 };
+            if (isThere && window.Rows.Any(row => row.Id == id))
                 await RefreshAsync([id], Gone);
             else
                 await ReplaceAsync(latest => ReadAgainAsync(new GridWish(window.First, Math.Max(window.Rows.Count, FirstRows)), latest));

@@ -21,6 +21,7 @@ public sealed partial class CustomerPane : LiveComponent
     private long _revision;
     private bool _loading;
     private bool _startsTagging;
+    private RecordTab _panel;
 
     public CustomerPane() => _latest = new LatestOnly(Gone);
 
@@ -83,7 +84,9 @@ public sealed partial class CustomerPane : LiveComponent
     protected override async Task OnParametersSetAsync()
     {
         _actor = await Current.GetAsync(Gone);
-        _startsTagging &= View.Panel is RecordTab.Details;
+        if (_panel is RecordTab.Details && View.Panel is not RecordTab.Details)
+            _startsTagging = false;
+        _panel = View.Panel;
         var wanted = (Id, View.Filter, View.Sort);
         if (_shown == wanted)
             return;

@@ -32,7 +32,7 @@ public sealed partial class NoteComposer : ComponentBase
 
     private string Draft => $"note {CustomerId}";
 
-    private void Write(ChangeEventArgs change) => (_text, _problem) = (change.Value as string ?? "", null);
+    private void Write(string? text) => (_text, _problem) = (text ?? "", null);
 
     private async Task SaveAsync()
     {

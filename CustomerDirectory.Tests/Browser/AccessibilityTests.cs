@@ -69,6 +69,22 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
             await Expect(customers.TagPicker.GetByRole(AriaRole.Button, new() { Name = "VIP" })).ToBeVisibleAsync();
         },
+        ["the filter panel"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?channel=email&tag=VIP");
+            await new FilterScreen(page).OpenAsync();
+            await Expect(new FilterScreen(page).Frame.GetByRole(AriaRole.Checkbox, new() { Name = "Widget" })).ToBeVisibleAsync();
+        },
+        ["the filter panel with conditions"] = async (customers, page, _) =>
+        {
+            var filter = new FilterScreen(page);
+            await customers.OpenAsync("?country=NG&has_email=true&last_seen_after=2026-01-01&feedback_count_min=1&custom[plan][none_of]=Basic&custom[company.size][between]=1&custom[company.size][between]=500");
+            await filter.OpenAsync();
+            await filter.Condition("Feedback").GetByLabel("Feedback: Most").FillAsync("0");
+            await Expect(filter.Condition("Feedback").GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+            await filter.Condition("Country").GetByRole(AriaRole.Combobox).ClickAsync();
+            await Expect(filter.Options.First).ToBeVisibleAsync();
+        },
         ["the account menu"] = async (customers, page, _) =>
         {
             await customers.OpenAsync();

@@ -44,6 +44,8 @@ public sealed partial class ChoiceBox : ComponentBase
     [Parameter]
     public EventCallback OnLeave { get; set; }
 
+    private string Shown => _typed ?? Text;
+
     private bool IsListed => _open && Choices.Count > 0;
 
     private async Task OpenAsync()
@@ -55,9 +57,9 @@ public sealed partial class ChoiceBox : ComponentBase
         await OnSeek.InvokeAsync("");
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string text)
     {
-        (_open, _typed) = (true, change.Value as string ?? "");
+        (_open, _typed) = (true, text);
         await OnSeek.InvokeAsync(_typed);
     }
 

@@ -25,6 +25,7 @@ public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<
             var expected = oracle.Ids(filter, sort);
             Assert.True(expected.Count == page.Total, $"seed {seed}: {filter} counts {page.Total}, expected {expected.Count}");
             Assert.True(expected.Skip(offset).Take(limit).SequenceEqual(page.Rows.Select(row => row.Id)), $"seed {seed}: {filter} by {sort} from {offset}");
+            Assert.Equal(page.Total, TestDirectory.Value(await crowd.Directory.Search.CountAsync(Some.Viewer, filter, Cancel)));
             found += expected.Count is 0 ? 0 : 1;
         }
 
@@ -79,6 +80,35 @@ public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<
         Assert.All(choices.Channels, channel => Assert.Equal(crowd.Facts.Count(fact => fact.Row.Channels.Contains(channel.Name)), channel.Customers));
         Assert.NotEmpty(choices.Channels);
     }
+
+    [Theory]
+    [InlineData(ChoiceField.Company, "ac")]
+    [InlineData(ChoiceField.Company, "lik")]
+    [InlineData(ChoiceField.Company, "")]
+    [InlineData(ChoiceField.Country, "PORT")]
+    [InlineData(ChoiceField.Country, "jp")]
+    [InlineData(ChoiceField.Language, "portug")]
+    [InlineData(ChoiceField.Language, "")]
+    public async Task What_a_filter_offers_is_what_it_then_finds(ChoiceField field, string typed)
+    {
+        var choices = TestDirectory.Value(await crowd.Directory.Search.ValuesAsync(Some.Viewer, field, typed, 5, Cancel));
+
+        Assert.InRange(choices.Count, 1, 5);
+        foreach (var choice in choices)
+        {
+            var filter = field is ChoiceField.Company ? new CustomerFilter { Company = choice.Value } : field is ChoiceField.Country ? new CustomerFilter { Country = choice.Value } : new CustomerFilter { Language = choice.Value };
+            Assert.Equal(choice.Customers, TestDirectory.Value(await crowd.Directory.Search.CountAsync(Some.Viewer, filter, Cancel)));
+        }
+    }
+
+    [Theory]
+    [InlineData(CustomFieldOperator.Is)]
+    [InlineData(CustomFieldOperator.Between, "1")]
+    [InlineData(CustomFieldOperator.Less, "1", "2")]
+    [InlineData(CustomFieldOperator.IsSet, "1")]
+    public async Task A_condition_with_too_few_or_too_many_values_is_refused(CustomFieldOperator comparison, params string[] values) =>
+        Assert.Equal("custom[seats]", Assert.IsType<Problem.Invalid>((await crowd.Directory.Search.CountAsync(
+            Some.Viewer, new CustomerFilter { CustomFields = [new("seats", comparison, [.. values])] }, Cancel)).Problem).Field);
 
     [Fact]
     public async Task A_question_of_a_thousand_words_is_refused_and_a_cancelled_one_ends()

@@ -71,20 +71,29 @@ internal sealed class RandomQuestions(int seed, CrowdedDirectory crowd)
         if (!Chance(25))
             yield break;
 
-        yield return _random.Next(0, 12) switch
+        yield return _random.Next(0, 13) switch
         {
             0 => new("seats", CustomFieldOperator.Less, [$"{_random.Next(0, 25)}"]),
             1 => new("seats", CustomFieldOperator.More, ["4.5"]),
             2 => new("seats", CustomFieldOperator.Between, ["1", "15"]),
             3 => new("seats", CustomFieldOperator.IsNot, ["3.0"]),
-            4 => new("note", CustomFieldOperator.Contains, ["A"]),
+            4 => new("note", CustomFieldOperator.Is, ["ana"]),
             5 => new("note", CustomFieldOperator.StartsWith, ["jose"]),
             6 => new("note", CustomFieldOperator.IsNot, ["x"]),
             7 => new("plan", CustomFieldOperator.AnyOf, ["free", "Größe"]),
             8 => new("kinds", CustomFieldOperator.NoneOf, ["a", "c"]),
             9 => new("renewal", CustomFieldOperator.Between, ["2026-03-01", "2026-09-30"]),
+            12 => new("seats", CustomFieldOperator.More, ["1"]),
             10 => new("vip", CustomFieldOperator.Is, ["true"]),
             _ => new("renewal", Chance(50) ? CustomFieldOperator.IsSet : CustomFieldOperator.IsNotSet, []),
         };
+
+        // Several conditions on one field, in the same way and in another, all have to hold.
+        if (!Chance(40))
+            yield break;
+
+        yield return new("note", CustomFieldOperator.Contains, ["a"]);
+        yield return new("note", CustomFieldOperator.Contains, ["n"]);
+        yield return new("kinds", CustomFieldOperator.AnyOf, ["a", "b"]);
     }
 }

@@ -74,9 +74,8 @@ public sealed partial class FilterCondition : ComponentBase
         return OnChange.InvokeAsync();
     }
 
-    private Task TypeAsync(ChangeEventArgs change, bool second)
+    private Task TypeAsync(string text, bool second)
     {
-        var text = change.Value as string ?? "";
         if (second)
             Condition.Second = text;
         else

@@ -29,6 +29,7 @@ public sealed class FilterScreen(IPage page)
         await Assertions.Expect(Adder).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(condition);
         await ChooseAsync(condition);
+        await Assertions.Expect(Adder).ToHaveCountAsync(0);
     }
 
     /// <summary>Waits until the option is the first that is offered, and takes it by Enter.</summary>

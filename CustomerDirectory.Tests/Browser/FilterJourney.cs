@@ -127,6 +127,7 @@ public sealed class FilterJourney(MixedCrowd crowd) : Journey(crowd), IClassFixt
 
         var customers = await OpenAsync(0, $"tab=verified&sort={sort}");
         await Expect(customers.Names.First).ToHaveAttributeAsync("href", new Regex($"open={first}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await customers.ReadyAsync(); // the keys are the script's
         await customers.SearchBox.PressAsync("ArrowDown");
         await (await crowd.WindowAsync(0)).Page.Keyboard.PressAsync("End");
         await Expect(customers.RowAt((int)count).GetByRole(Microsoft.Playwright.AriaRole.Link)).ToHaveAttributeAsync("href", new Regex($"open={last}$", RegexOptions.None, TimeSpan.FromSeconds(1)));

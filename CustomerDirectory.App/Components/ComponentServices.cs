@@ -1,4 +1,4 @@
-using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Parts;
 
 namespace CustomerDirectory.App.Components;

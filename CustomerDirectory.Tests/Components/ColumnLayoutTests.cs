@@ -1,4 +1,4 @@
-using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 

@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 

@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Filtering;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Search;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CustomerDirectory.App.Components;
-using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Pages.Customers.Listing;
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.CustomFields;

@@ -1,3 +1,6 @@
+using CustomerDirectory.App.Components.Pages.Customers.Filtering;
+using CustomerDirectory.App.Components.Pages.Customers.Listing;
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,0 +1,85 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Search;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Filtering;
+
+/// <summary>Picks a company, country or language among those that customers have.</summary>
+public sealed partial class ValuePicker : LiveComponent
+{
+    private const int Offered = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+
+    private readonly LatestOnly _latest;
+    private IReadOnlyList<Choice> _choices = [];
+    private Problem? _problem;
+    private string? _sought;
+
+    public ValuePicker() => _latest = new LatestOnly(Gone);
+
+    [Parameter, EditorRequired]
+    public ChoiceField Field { get; set; }
+
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>The company, the code of the country or the tag of the language; empty for none.</summary>
+    [Parameter]
+    public string Value { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public EventCallback<string> ValueChanged { get; set; }
+
+    [Inject]
+    private CustomerSearch Search { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    private string Name => Value is "" ? "" : Field switch
+    {
+        ChoiceField.Country => Countries.NameOf(Value) ?? Value,
+        ChoiceField.Language => Languages.NameOf(Value) ?? Value,
+        _ => Value,
+    };
+
+    private string Placeholder => $"Choose a {Label.ToLowerInvariant()}";
+
+    private string Empty => _sought switch
+    {
+        null => "Counting …",
+        "" => $"No customer has a {Label.ToLowerInvariant()} yet.",
+        _ => $"No {Label.ToLowerInvariant()} contains “{_sought}”.",
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _latest.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task SeekAsync(string typed)
+    {
+        var latest = _latest.Next();
+        try
+        {
+            if (typed is not "")
+                await Task.Delay(Pause, Time, latest);
+            var found = await Search.ValuesAsync(await Current.GetAsync(latest), Field, typed, Offered, latest);
+            latest.ThrowIfCancellationRequested();
+            (_choices, _problem, _sought) = ([.. (found.Value ?? []).Select(each => new Choice(each.Value, each.Name, Numbers.Of(each.Customers)))], found.Problem, typed);
+        }
+        catch (OperationCanceledException) when (latest.IsCancellationRequested)
+        {
+            // More was typed meanwhile.
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using CustomerDirectory.App.Components.Parts;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
+
+/// <summary>Search as you type. It writes the address, replacing the entry in the history; the list follows the address.</summary>
+public sealed partial class SearchBox : LiveComponent
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private readonly LatestOnly _typing;
+    private string _text = "";
+    private string _sought = "";
+
+    public SearchBox() => _typing = new LatestOnly(Gone);
+
+    [Parameter, EditorRequired]
+    public CustomersView View { get; set; } = CustomersView.Everyone;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        // Only an address changed by something else (Back, Clear) may change what stands in the box.
+        if (View.Filter.Search == _sought)
+            return;
+
+        _typing.Dispose();
+        _text = _sought = View.Filter.Search;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _typing.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task TypedAsync()
+    {
+        var latest = _typing.Next();
+        try
+        {
+            await Task.Delay(Pause, Time, latest);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        Seek(_text);
+    }
+
+    private void Clear()
+    {
+        _typing.Dispose();
+        Seek(_text = "");
+    }
+
+    private void Seek(string text)
+    {
+        if (text == _sought)
+            return;
+
+        _sought = text;
+        Navigation.NavigateTo(View.With(View.Filter with { Search = text }).ToAddress(), replace: true);
+    }
+}

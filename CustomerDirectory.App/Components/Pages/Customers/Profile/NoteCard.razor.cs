@@ -1,0 +1,111 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Outcomes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
+
+/// <summary>One note, to be read, edited in place and deleted.</summary>
+public sealed partial class NoteCard : ComponentBase
+{
+    private ElementReference _field;
+    private string? _text;
+    private string _from = "";
+    private string? _theirs;
+    private string? _problem;
+    private bool _opened;
+
+    [Parameter, EditorRequired]
+    public NoteRow Note { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public string CustomerId { get; set; } = "";
+
+    /// <summary>Whether to offer it; the change itself is asked for again.</summary>
+    [Parameter]
+    public bool MayChange { get; set; }
+
+    [CascadingParameter]
+    public MemberClock? Clock { get; set; }
+
+    [Inject]
+    private CustomerNotes Notes { get; set; } = default!;
+
+    [Inject]
+    private CustomerRecords Records { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private RecordChanges Changes { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_opened)
+            return;
+
+        _opened = false;
+        await _field.FocusAsync();
+    }
+
+    private void Edit() => (_text, _from, _theirs, _problem, _opened) = (Note.Text, Note.Text, null, null, true);
+
+    private void Stop() => (_text, _theirs, _problem) = (null, null, null);
+
+    private void Press(KeyboardEventArgs key)
+    {
+        if (key.Key is "Escape" && _text == _from)
+            Stop();
+    }
+
+    private void UseTheirs() => (_text, _theirs) = (_theirs, null);
+
+    private async Task SaveAsync()
+    {
+        if (_text is null)
+            return;
+
+        var actor = await Current.GetAsync(CancellationToken.None);
+        var saved = await Notes.EditAsync(actor, Note.Id, _text, _from, CancellationToken.None);
+        (_theirs, _problem) = (null, saved.Problem?.Message);
+        if (saved.Problem is Problem.Conflict && await ReadAsync() is { } theirs)
+        {
+            // Whoever saves again has seen what they overwrite.
+            (_theirs, _from) = (theirs, theirs);
+        }
+        else if (saved.Succeeded)
+        {
+            Stop();
+            Changes.Tell(CustomerId);
+        }
+    }
+
+    private async Task<string?> ReadAsync() =>
+        (await Records.FindAsync(await Current.GetAsync(CancellationToken.None), CustomerId, CancellationToken.None)).Value?.Notes.FirstOrDefault(note => note.Id == Note.Id)?.Text;
+
+    private async Task DeleteAsync()
+    {
+        var (customer, id) = (CustomerId, Note.Id);
+        var deleted = await Notes.DeleteAsync(await Current.GetAsync(CancellationToken.None), id, CancellationToken.None);
+        if (deleted.Problem is { } problem)
+            Toasts.Failed($"The note was not deleted. {problem.Message}");
+        else
+            Toasts.Done("Note deleted", () => RestoreAsync(customer, id), "trash");
+        Changes.Tell(customer);
+    }
+
+    private async Task RestoreAsync(string customer, string id)
+    {
+        var restored = await Notes.RestoreAsync(await Current.GetAsync(CancellationToken.None), customer, id, CancellationToken.None);
+        if (restored.Problem is { } problem)
+            Toasts.Failed($"The note did not come back. {problem.Message}", () => RestoreAsync(customer, id));
+        Changes.Tell(customer);
+    }
+}

@@ -1,0 +1,83 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Customers;
+using Microsoft.AspNetCore.Components;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
+
+/// <summary>The tags of a customer. A change shows at once and is saved behind; what could not be saved goes back.</summary>
+public sealed partial class RecordTags : ComponentBase
+{
+    private IReadOnlyList<TagLabel> _shown = [];
+    private (string Id, long Version)? _read;
+    private int _saving;
+
+    [Parameter, EditorRequired]
+    public CustomerRow Customer { get; set; } = default!;
+
+    [Parameter]
+    public int Level { get; set; } = 3;
+
+    [Parameter]
+    public bool MayEdit { get; set; }
+
+    /// <summary>The shortcut was pressed where the tags were not to be seen.</summary>
+    [Parameter]
+    public bool StartsAdding { get; set; }
+
+    [Inject]
+    private CustomerRecords Records { get; set; } = default!;
+
+    [Inject]
+    private CurrentActor Current { get; set; } = default!;
+
+    [Inject]
+    private RecordChanges Changes { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        var read = (Customer.Id, Customer.Version);
+        if (_read == read || (_saving > 0 && _read?.Id == Customer.Id))
+            return;
+
+        _read = read;
+        _shown = Customer.Tags;
+    }
+
+    private Task AddAsync(TagLabel tag) => SaveAsync(Customer.Id, new CustomerChanges { AddTags = [tag.Name] }, [.. _shown, tag], $"Added tag {tag.Name}", new CustomerChanges { RemoveTags = [tag.Name] });
+
+    private Task RemoveAsync(TagLabel tag) => SaveAsync(Customer.Id, new CustomerChanges { RemoveTags = [tag.Name] }, [.. _shown.Where(one => one != tag)], $"Removed tag {tag.Name}", new CustomerChanges { AddTags = [tag.Name] });
+
+    private async Task SaveAsync(string id, CustomerChanges changes, IReadOnlyList<TagLabel> wanted, string done, CustomerChanges back)
+    {
+        _shown = wanted;
+        _saving++;
+        StateHasChanged();
+        var saved = await EditAsync(id, changes);
+        _saving--;
+        if (saved)
+        {
+            Toasts.Done(done, () => EditAsync(id, back), "tag");
+        }
+        else
+        {
+            _shown = Customer.Tags;
+            Toasts.Failed("Could not save the tag. It is back to how it was.", () => SaveAsync(id, changes, wanted, done, back));
+        }
+
+        _read = null; // what is read next is shown, whichever change it comes from
+        Changes.Tell(id);
+    }
+
+    // Not cancelled with the panel: it was shown as done, and an undo comes after the panel has gone.
+    private async Task<bool> EditAsync(string id, CustomerChanges changes)
+    {
+        var edited = await Records.EditAsync(await Current.GetAsync(CancellationToken.None), id, changes, version: null, CancellationToken.None);
+        if (edited.Succeeded)
+            Changes.Tell(id);
+        return edited.Succeeded;
+    }
+}

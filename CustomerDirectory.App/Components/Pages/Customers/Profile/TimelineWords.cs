@@ -1,0 +1,72 @@
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Timeline;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
+
+/// <summary>What happened to a customer, in the words of people.</summary>
+public static class TimelineWords
+{
+    public static string Icon(TimelineEntry entry) => entry switch
+    {
+        TimelineEntry.Sent sent => ChannelLook.Icon(sent.Item.Channel),
+        TimelineEntry.Noted => "notes",
+        TimelineEntry.Changed { Action: "customer.created" } => "user-plus",
+        TimelineEntry.Changed { Action: "customer.suspended" or "customer.unsuspended" } => "ban",
+        TimelineEntry.Changed { Action: "customer.deleted" } => "trash",
+        TimelineEntry.Changed { Action: "customer.restored" } => "arrow-back-up",
+        TimelineEntry.Changed { Action: "feedback.linked" or "feedback.unlinked" } => "link",
+        TimelineEntry.Changed { Action: "note.deleted" or "note.restored" } => "notes",
+        TimelineEntry.Changed changed when changed.Changes.All(change => change.Field is "tag") => "tag",
+        _ => "pencil",
+    };
+
+    /// <summary>What somebody did to the record as a whole, as it follows their name; null where the values say it.</summary>
+    public static string? Deed(TimelineEntry.Changed changed) => changed.Action switch
+    {
+        "customer.created" => changed.Door is Core.Access.Door.Import ? "imported this customer" : "added this customer",
+        "customer.suspended" => "suspended this customer",
+        "customer.unsuspended" => "lifted the suspension",
+        "customer.deleted" => "put this customer into the bin",
+        "customer.restored" => "took this customer out of the bin",
+        "feedback.linked" => "linked a feedback item to this customer",
+        "feedback.unlinked" => "took a feedback item away from this customer",
+        "note.deleted" => "deleted a note",
+        "note.restored" => "brought a deleted note back",
+        _ => null,
+    };
+
+    /// <summary>"added tag", "changed name": what precedes the values.</summary>
+    public static string Verb(ValueChange change, IReadOnlyList<CustomFieldRow> fields)
+    {
+        var label = Label(change.Field, fields);
+        return change switch
+        {
+            { Field: "tag" or "email" or "phone" or "social", Before: null } => $"added {label}",
+            { Field: "primary_email" or "primary_phone" } => $"changed {label}",
+            { Before: null } => $"set {label}",
+            { After: null } => $"removed {label}",
+            _ => $"changed {label}",
+        };
+    }
+
+    /// <summary>A value as it is shown elsewhere on the page.</summary>
+    public static string? Value(string field, string? value) => field switch
+    {
+        "country" => Countries.NameOf(value),
+        "language" => Languages.NameOf(value),
+        _ => value,
+    };
+
+    private static string Label(string field, IReadOnlyList<CustomFieldRow> fields) => field switch
+    {
+        "external_id" => "external ID",
+        "visitor_key" => "visitor key",
+        "timezone" => "time zone",
+        "primary_email" => "primary email",
+        "primary_phone" => "primary phone",
+        "social" => "social handle",
+        _ when field.StartsWith("custom[", StringComparison.Ordinal) && field[7..^1] is var key => fields.FirstOrDefault(custom => custom.Key == key)?.Label ?? key,
+        _ => field,
+    };
+}

@@ -81,7 +81,7 @@ document.addEventListener("keydown", (event) => {
   const list = listOf(field);
   if (event.key === "Escape" && (list || field.dataset.esc === "leaves")) {
     event.preventDefault();
-  } else if (event.key === "Enter" && list && list.dataset.for !== field.value) {
+  } else if (event.key === "Enter" && list?.dataset.for !== undefined && list.dataset.for !== field.value) {
     // The options on screen are those of an earlier text.
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -10,6 +10,30 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Cancelled when the component leaves the page. Pass it to every call that loads.</summary>
     protected CancellationToken Gone => _gone.Token;
 
+    /// <summary>
+    /// Runs what something outside the component has set off (an address, a message of another panel) as if it had been
+    /// an event of its own: drawn afterwards, forgotten when the page was left meanwhile, and failing into the frame round it.
+    /// </summary>
+    protected async Task ReactAsync(Func<Task> work)
+    {
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                await work();
+                StateHasChanged();
+            });
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException && _gone.IsCancellationRequested)
+        {
+            // The page was left meanwhile.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);

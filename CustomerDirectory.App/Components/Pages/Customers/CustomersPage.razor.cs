@@ -68,7 +68,7 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _subscription = Changes.Subscribe(changed => _ = InvokeAsync(CountAgainAsync));
+        _subscription = Changes.Subscribe(changed => _ = ReactAsync(CountAsync));
         var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
         (_zone, _preferences) = (member.Zone, member.Preferences);
         _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
@@ -95,50 +95,19 @@ public sealed partial class CustomersPage : LiveComponent
     {
         // On the way to another page this one still hears of the move.
         if (new Uri(args.Location).AbsolutePath.EndsWith("/customers", StringComparison.Ordinal))
-            _ = InvokeAsync(ShowAddressAsync);
+            _ = ReactAsync(ShowAddressAsync);
     }
 
     private async Task ShowAddressAsync()
     {
-        try
-        {
-            var wasOpen = _view?.Open is not null;
-            ReadAddress();
-            // Set while the pane is closed, so that it moves when it comes and not while it is there.
-            _opens |= !wasOpen;
-            StateHasChanged();
-            // Tabs count everybody, so typing does not change them; they only grow old.
-            if (Time.GetElapsedTime(_counted) < CountsHold)
-                return;
-
+        var wasOpen = _view?.Open is not null;
+        ReadAddress();
+        // Set while the pane is closed, so that it moves when it comes and not while it is there.
+        _opens |= !wasOpen;
+        StateHasChanged();
+        // Tabs count everybody, so typing does not change them; they only grow old.
+        if (Time.GetElapsedTime(_counted) >= CountsHold)
             await CountAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
-    }
-
-    private async Task CountAgainAsync()
-    {
-        try
-        {
-            await CountAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
     }
 
     private void ReadAddress()

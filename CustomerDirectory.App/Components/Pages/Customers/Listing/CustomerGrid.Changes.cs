@@ -13,31 +13,19 @@ public sealed partial class CustomerGrid
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = InvokeAsync(() => ShowAsync(id)));
+    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ShowAsync(id)));
 
     private async Task ShowAsync(string id)
     {
         if (_window is not { } window)
             return;
 
-        try
-        {
-            // Who came or went moves the others; whoever is still there is drawn anew where they stand.
-            var isThere = await Search.RowsAsync(await Current.GetAsync(Gone), [id], RowParts.None, Gone) is { Value.Count: > 0 };
-            if (isThere && window.Rows.Any(row => row.Id == id))
-                await RefreshAsync([id], Gone);
-            else
-                await ReplaceAsync(latest => ReadAgainAsync(new GridWish(window.First, Math.Max(window.Rows.Count, FirstRows)), latest));
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // The page was left meanwhile.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+        // Who came or went moves the others; whoever is still there is drawn anew where they stand.
+        var isThere = await Search.RowsAsync(await Current.GetAsync(Gone), [id], RowParts.None, Gone) is { Value.Count: > 0 };
+        if (isThere && window.Rows.Any(row => row.Id == id))
+            await RefreshAsync([id], Gone);
+        else
+            await ReplaceAsync(latest => ReadAgainAsync(new GridWish(window.First, Math.Max(window.Rows.Count, FirstRows)), latest));
     }
 
     private async Task ReadAgainAsync(GridWish wish, CancellationToken latest)

@@ -79,7 +79,7 @@ public sealed partial class CustomerPane : LiveComponent
     /// <summary>What stands beside the details; on a page they are always there, and the first of the others stands beside them.</summary>
     private RecordTab Activity => IsPage && View.Panel is RecordTab.Details ? RecordTab.Timeline : View.Panel;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = InvokeAsync(() => ReadAgainAsync(id)));
+    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ReadAgainAsync(id)));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -135,25 +135,13 @@ public sealed partial class CustomerPane : LiveComponent
         if (id != Id)
             return;
 
-        try
-        {
-            _actor = await Current.GetAsync(Gone);
-            var found = await Records.FindAsync(_actor, id, Gone);
-            if (id != Id)
-                return;
+        _actor = await Current.GetAsync(Gone);
+        var found = await Records.FindAsync(_actor, id, Gone);
+        if (id != Id)
+            return;
 
-            (_detail, _problem) = (found.Value, found.Problem);
-            _revision++;
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
-        {
-            // The record was closed meanwhile.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+        (_detail, _problem) = (found.Value, found.Problem);
+        _revision++;
     }
 
     private void StartTagging()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace CustomerDirectory.Bench.Pages;
 
@@ -10,7 +11,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private RunningServer(Process process, Uri address, string signIn) => (_process, Address, Printed) = (process, address, signIn);
+    private readonly string _data;
+
+    private RunningServer(Process process, string data, Uri address, string printed) => (_process, _data, Address, Printed) = (process, data, address, printed);
 
     public Uri Address { get; }
 
@@ -32,6 +35,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         ? (words.Groups["email"].Value, words.Groups["password"].Value)
         : throw new InvalidOperationException($"The server did not say how to sign in:\n{Printed}");
 
+    /// <summary>Changes the database behind the server's back, which only a folder that is thrown away can bear.</summary>
+    public void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data, "directory.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Publishes the application once; later starts use the same files.</summary>
     public static async Task<string> PublishAsync(CancellationToken cancel)
     {
@@ -41,7 +54,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <param name="environment">Development for the page that shows every part.</param>
-    public static async Task<RunningServer> StartAsync(string application, string verb, string data, string environment, CancellationToken cancel)
+    public static Task<RunningServer> StartAsync(string application, string verb, string data, string environment, CancellationToken cancel) =>
+        StartAsync(application, verb, data, environment, "Application started", cancel);
+
+    /// <param name="environment">Development for the page that shows every part.</param>
+    /// <param name="lastWords">What it prints when it is ready.</param>
+    public static async Task<RunningServer> StartAsync(string application, string verb, string data, string environment, string lastWords, CancellationToken cancel)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [application, verb, "--data", data, "--urls", address.AbsoluteUri]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -51,7 +69,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
         {
             printed.Add(line);
-            if (line.Contains("Application started", StringComparison.Ordinal))
+            if (line.Contains(lastWords, StringComparison.Ordinal))
                 break;
         }
 
@@ -59,7 +77,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', printed)}");
 
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // or a full pipe would stop it
-        return new(process, address, string.Join('\n', printed));
+        return new(process, data, address, string.Join('\n', printed));
     }
 
     public static async Task RunAsync(string program, string[] arguments, CancellationToken cancel)

@@ -5,6 +5,9 @@ namespace CustomerDirectory.Bench.Pages;
 /// <summary>Takes the pictures of docs/screenshots: every state that has a face, from the demo, as a member sees it.</summary>
 internal static class Screenshots
 {
+    /// <summary>Whether mouse and keyboard work, in the words of the browser.</summary>
+    public const string TakenOver = "() => [...document.getElementById('main')?.attributes ?? []].some(each => each.name.startsWith('_bl_'))";
+
     private static readonly (ShotLooks Look, string Suffix, int Width, int Height, ColorScheme Theme)[] Looks =
     [
         (ShotLooks.None, "", 1440, 900, ColorScheme.Light),
@@ -17,6 +20,7 @@ internal static class Screenshots
     public static async Task<int> TakeAsync(DirectoryInfo to, string? only, CancellationToken cancel)
     {
         to.Create();
+        var failed = 0;
         var application = await RunningServer.PublishAsync(cancel);
         var folders = Directory.CreateTempSubdirectory("screenshots-");
         try
@@ -24,9 +28,9 @@ internal static class Screenshots
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Chromium.LaunchAsync(playwright);
             await using (var demo = await RunningServer.StartAsync(application, "demo", Path.Combine(folders.FullName, "demo"), "Development", cancel))
-                await TakeAsync(browser, demo, ShotList.OfTheDemo, to, only, cancel);
-            await using (var empty = await RunningServer.StartAsync(application, "serve", Path.Combine(folders.FullName, "empty"), "Development", cancel))
-                await TakeAsync(browser, empty, ShotList.OfAnEmptyFolder(empty.Printed), to, only, cancel);
+                failed += await TakeAsync(browser, demo, ShotList.OfTheDemo(demo), to, only, cancel);
+            await using (var empty = await RunningServer.StartAsync(application, "serve", Path.Combine(folders.FullName, "empty"), "Development", "/setup?code=", cancel))
+                failed += await TakeAsync(browser, empty, ShotList.OfAnEmptyFolder(empty.Printed), to, only, cancel);
         }
         finally
         {
@@ -34,11 +38,13 @@ internal static class Screenshots
             Directory.Delete(Path.GetDirectoryName(application)!, recursive: true);
         }
 
-        return 0;
+        return failed is 0 ? 0 : 1;
     }
 
-    private static async Task TakeAsync(IBrowser browser, RunningServer server, IEnumerable<Shot> shots, DirectoryInfo to, string? only, CancellationToken cancel)
+    /// <returns>How many states could not be reached.</returns>
+    private static async Task<int> TakeAsync(IBrowser browser, RunningServer server, IEnumerable<Shot> shots, DirectoryInfo to, string? only, CancellationToken cancel)
     {
+        var failed = 0;
         string? cookies = null;
         foreach (var shot in shots.Where(shot => only is null || shot.Name.StartsWith(only, StringComparison.Ordinal)))
         {
@@ -56,21 +62,35 @@ internal static class Screenshots
                 });
                 var page = await context.NewPageAsync();
                 page.SetDefaultTimeout(20_000);
-                if (!shot.IsPublic && cookies is null)
+                var words = "";
+                try
                 {
-                    await SignInAsync(page, server);
-                    cookies = await context.StorageStateAsync();
+                    if (!shot.IsPublic && cookies is null)
+                    {
+                        await SignInAsync(page, server);
+                        cookies = await context.StorageStateAsync();
+                    }
+
+                    await page.GotoAsync(shot.Address);
+                    if (!shot.IsPublic)
+                        await page.WaitForFunctionAsync(TakenOver);
+                    await shot.Reach(page);
+                    await page.Mouse.MoveAsync(width / 2, 1); // hovers nothing
+                    await page.WaitForTimeoutAsync(700); // fonts, pictures and what fades in
+                }
+                catch (Exception problem) when (problem is PlaywrightException or TimeoutException)
+                {
+                    // What it looks like instead says more than the message.
+                    failed++;
+                    words = $": not reached, {problem.Message}";
                 }
 
-                await page.GotoAsync(shot.Address);
-                if (!shot.IsPublic)
-                    await page.WaitForFunctionAsync("() => [...document.getElementById('main').attributes].some(each => each.name.startsWith('_bl_'))");
-                await shot.Reach(page);
-                await page.WaitForTimeoutAsync(700); // fonts, pictures and what fades in
                 await page.ScreenshotAsync(new() { Path = Path.Combine(to.FullName, $"{shot.Name}{suffix}.png") });
-                Console.WriteLine($"{shot.Name}{suffix}");
+                Console.WriteLine($"{shot.Name}{suffix}{words}");
             }
         }
+
+        return failed;
     }
 
     private static async Task SignInAsync(IPage page, RunningServer server)

@@ -9,6 +9,9 @@ namespace CustomerDirectory.App.Components.Layout;
 /// <summary>The frame of every page that needs a member: navigation, account menu, and the clock that times are told by.</summary>
 public sealed partial class MainLayout : IDisposable
 {
+    /// <summary>The end of the top bar, where a phone has what a page does most.</summary>
+    internal static readonly object TopEnd = new();
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
     private MemberView? _member;

@@ -25,13 +25,13 @@ public sealed record CustomerColumn(
     public static IReadOnlyList<CustomerColumn> BuiltIn { get; } =
     [
         new(Name, "Name", 200, CustomerSortKey.Name, IsUsual: true),
-        new("company", "Company", 152, CustomerSortKey.Company, IsUsual: true, GivesWay: 5),
-        new("country", "Country", 122, CustomerSortKey.Country, IsUsual: true, GivesWay: 1),
+        new("company", "Company", 144, CustomerSortKey.Company, IsUsual: true, GivesWay: 5),
+        new("country", "Country", 118, CustomerSortKey.Country, IsUsual: true, GivesWay: 1),
         new("tags", "Tags", 184, IsUsual: true, GivesWay: 4),
-        new("channels", "Channels", 108, IsUsual: true, GivesWay: 3),
+        new("channels", "Channels", 104, IsUsual: true, GivesWay: 3),
         new("feedback_count", "Feedback", 98, CustomerSortKey.FeedbackCount, AtEnd: true, IsUsual: true, GivesWay: 7),
-        new("first_seen", "First seen", 108, CustomerSortKey.FirstSeen, IsUsual: true, GivesWay: 2),
-        new("last_seen", "Last seen", 118, CustomerSortKey.LastSeen, IsUsual: true, GivesWay: 8),
+        new("first_seen", "First seen", 104, CustomerSortKey.FirstSeen, IsUsual: true, GivesWay: 2),
+        new("last_seen", "Last seen", 108, CustomerSortKey.LastSeen, IsUsual: true, GivesWay: 8),
         new("created_at", "Created", 108, CustomerSortKey.CreatedAt),
         new("page_visits", "Page visits", 92, AtEnd: true),
         new("phone", "Phone", 148),

@@ -15,7 +15,7 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
-        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>();
+        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Saving>();
         return services;
     }
 }

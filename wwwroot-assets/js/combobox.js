@@ -78,6 +78,7 @@ addEventListener("resize", floatAll);
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("[role=combobox][data-esc]");
   if (!field) return;
+  if (event.key === "Enter") event.preventDefault(); // it chooses, and never sends the form around the field
   const list = listOf(field);
   if (event.key === "Escape" && (list || field.dataset.esc === "leaves")) {
     event.preventDefault();

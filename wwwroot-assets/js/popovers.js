@@ -71,13 +71,6 @@ document.addEventListener("toggle", (event) => {
   (popover.querySelector("[autofocus]") ?? (wanted && firstField(wanted)) ?? (popover.matches("[role=menu]") ? itemsOf(popover)[0] : popover.matches("[role=dialog]") ? popover : null))?.focus();
 }, true);
 
-// Esc closes the list of a field before it closes what the field stands in, and Enter never sends the form around it; the
-// field itself hears both.
-document.addEventListener("keydown", (event) => {
-  const field = event.target.closest?.("[role=combobox][data-esc]");
-  if (field && (event.key === "Enter" || (event.key === "Escape" && field.getAttribute("aria-expanded") === "true"))) event.preventDefault();
-}, true);
-
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("[role=menu][popover]");
   if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;

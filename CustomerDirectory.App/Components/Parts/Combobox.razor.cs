@@ -24,7 +24,15 @@ public sealed partial class Combobox : ComponentBase
     [Parameter]
     public EventCallback<string> TextChanged { get; set; }
 
-    /// <summary>An option was chosen; its value is given, its text stands in the field.</summary>
+    /// <summary>The list opens: for an owner who has its options only then.</summary>
+    [Parameter]
+    public EventCallback OnOpen { get; set; }
+
+    /// <summary>The text that the options were sought for, where the owner seeks them; until it is that of the field, Enter waits.</summary>
+    [Parameter]
+    public string? OptionsFor { get; set; }
+
+    /// <summary>An option was chosen, and its owner says what stands in the field then; without it, its text does.</summary>
     [Parameter]
     public EventCallback<ComboboxOption> OnChoose { get; set; }
 
@@ -32,7 +40,7 @@ public sealed partial class Combobox : ComponentBase
     [Parameter]
     public EventCallback<string> OnCreate { get; set; }
 
-    /// <summary>Esc was pressed (true), or the field left (false): for a field that is there only while something is chosen.</summary>
+    /// <summary>Esc was pressed (true), or the field left (false): what was typed and not chosen is not meant.</summary>
     [Parameter]
     public EventCallback<bool> OnCancel { get; set; }
 
@@ -68,10 +76,16 @@ public sealed partial class Combobox : ComponentBase
     [Parameter]
     public bool TakesFocus { get; set; }
 
+    /// <summary>Opens as soon as the field is reached: where choosing is all it is for.</summary>
+    [Parameter]
+    public bool OpensOnFocus { get; set; }
+
+    private string For => OptionsFor ?? Text;
+
     private string Sought => _typed ? Text.Trim() : "";
 
     private IReadOnlyList<ComboboxOption> Shown => SearchTerms.Parse(Sought) is { } terms
-        ? [.. Options.Where(option => FoldedText.FindRanges(option.Text, terms.Words).Any()).OrderByDescending(IsSought).Take(MostShown)]
+        ? [.. Options.Where(option => Holds(option, terms)).OrderByDescending(IsSought).Take(MostShown)]
         : [.. Options.Take(MostShown)];
 
     /// <summary>What would be made of the text; null where it exists, or where nothing is made.</summary>
@@ -82,14 +96,29 @@ public sealed partial class Combobox : ComponentBase
         if (!firstRender || !TakesFocus)
             return;
 
-        _isOpen = true;
+        await OpenAsync();
         await _field.FocusAsync();
         StateHasChanged();
     }
 
     private bool IsSought(ComboboxOption option) => option.Text.Equals(Sought, StringComparison.OrdinalIgnoreCase);
 
-    private void Open() => _isOpen = true;
+    private static bool Holds(ComboboxOption option, SearchTerms terms)
+    {
+        var text = FoldedText.Fold(option.Text);
+        return terms.Words.All(word => text.Contains(word, StringComparison.Ordinal));
+    }
+
+    private Task FocusAsync() => OpensOnFocus ? OpenAsync() : Task.CompletedTask;
+
+    private async Task OpenAsync()
+    {
+        if (_isOpen)
+            return;
+
+        (_isOpen, _typed) = (true, false);
+        await OnOpen.InvokeAsync();
+    }
 
     private async Task CloseAsync(bool byKey)
     {
@@ -107,7 +136,7 @@ public sealed partial class Combobox : ComponentBase
     private async Task PressAsync(KeyboardEventArgs key)
     {
         if (key.Key is "ArrowDown")
-            _isOpen = true;
+            await OpenAsync();
         else if (key.Key is "Escape")
             await CloseAsync(byKey: true);
     }
@@ -118,8 +147,7 @@ public sealed partial class Combobox : ComponentBase
             return;
 
         (_isOpen, _typed) = (false, false);
-        await SetAsync(option.Text);
-        await OnChoose.InvokeAsync(option);
+        await (OnChoose.HasDelegate ? OnChoose.InvokeAsync(option) : SetAsync(option.Text));
     }
 
     private async Task CreateAsync(string text)

@@ -120,22 +120,40 @@ public sealed class CustomerTimelineTests : IAsyncLifetime
     {
         var random = new Random(seed);
         var ada = await _directory.GivenAsync(Some.Changes("Ada"));
+        string[] ids = [ada, await _directory.GivenAsync(Some.Changes("Ada L")), await _directory.GivenAsync(Some.Changes("A. Lovelace"))];
         for (var step = 0; step < 60; step++)
         {
+            var id = ids[random.Next(ids.Length)];
             var when = _directory.Clock.Now.AddMinutes(-random.Next(5));
             var what = random.Next(5);
             if (what <= 1)
-                TestDirectory.Value(await _directory.Feedback.RecordAsync(Some.Agent, new("email", null, $"{step}", when), ada, Cancel));
+                TestDirectory.Value(await _directory.Feedback.RecordAsync(Some.Agent, new("email", null, $"{step}", when), id, Cancel));
             else if (what is 2)
-                TestDirectory.Value(await _directory.Notes.AddAsync(Some.Agent, ada, $"{step}", Cancel));
+                TestDirectory.Value(await _directory.Notes.AddAsync(Some.Agent, id, $"{step}", Cancel));
             else
-                TestDirectory.Value(await _directory.Records.EditAsync(Some.Agent, ada, new() { City = $"{step}" }, null, Cancel));
+                TestDirectory.Value(await _directory.Records.EditAsync(Some.Agent, id, new() { City = $"{step}" }, null, Cancel));
             if (random.Next(3) is 0)
                 _directory.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
+        await MergeAsync(ada, ids[1..]);
         return ada;
     }
+
+    /// <summary>What a merge leaves behind: one customer whom every id stands for.</summary>
+    private async Task MergeAsync(string kept, string[] merged) =>
+        TestDirectory.Value(await _directory.Gate.WriteAsync<int>(async db =>
+        {
+            var customer = await db.IssuedIds.Where(issued => issued.PublicId == kept).Select(issued => issued.CustomerId).SingleAsync(Cancel);
+            var others = await db.IssuedIds.Where(issued => merged.Contains(issued.PublicId)).Select(issued => issued.CustomerId).ToListAsync(Cancel);
+            Assert.Equal(2, await db.IssuedIds.Where(issued => others.Contains(issued.CustomerId)).ExecuteUpdateAsync(set => set.SetProperty(issued => issued.CustomerId, customer), Cancel));
+            await db.Customers.Where(other => others.Contains(other.Id)).ExecuteDeleteAsync(Cancel);
+            return await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE customers SET (feedback_count, page_visits, first_seen, last_seen) =
+                  (SELECT SUM(feedback_count), SUM(page_visits), MIN(first_seen), MAX(last_seen) FROM customer_ids WHERE customer_id = {customer}) WHERE id = {customer}
+                """, Cancel);
+        }, Cancel));
 
     private async Task<List<TimelineEntry>> AllAsync(string id, int limit)
     {

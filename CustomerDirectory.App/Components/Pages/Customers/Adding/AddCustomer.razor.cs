@@ -45,6 +45,9 @@ public sealed partial class AddCustomer : LiveComponent
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
     [Inject]
@@ -111,12 +114,11 @@ public sealed partial class AddCustomer : LiveComponent
         _saving = true;
         (_problems, _refusal) = ([], null);
         var (emails, phones) = (Filled(_emails), Filled(_phones));
-        var actor = await Current.GetAsync(CancellationToken.None);
-        var created = await Records.CreateAsync(actor, Asked(emails, phones), CancellationToken.None);
+        var created = await Saving.TryAsync(actor => Records.CreateAsync(actor, Asked(emails, phones), CancellationToken.None));
         _saving = false;
         if (created.Value is { } customer)
         {
-            await DoneAsync(actor, customer.Row);
+            await DoneAsync(customer.Row);
         }
         else if (created.Problem is Problem.Invalid { Field: var field } invalid && Place(field, emails, phones) is { } place)
         {
@@ -125,7 +127,8 @@ public sealed partial class AddCustomer : LiveComponent
         else
         {
             // Whoever took an address meanwhile is shown at the field.
-            await AskAsync(Gone);
+            if (created.Problem is Problem.Conflict)
+                await AskAsync(Gone);
             _refusal = created.Problem is Problem.Conflict && _holders.Any(holder => holder.IsTaken) ? null : created.Problem!.Message;
         }
     }
@@ -142,8 +145,9 @@ public sealed partial class AddCustomer : LiveComponent
         AddTags = [.. _tags.Select(tag => tag.Name)],
     };
 
-    private async Task DoneAsync(Actor actor, CustomerRow added)
+    private async Task DoneAsync(CustomerRow added)
     {
+        var actor = await Current.GetAsync(CancellationToken.None);
         await Drafts.ForgetAsync([.. DraftNames]);
         Navigation.NavigateTo(View.Opening(added.Id).ToAddress(), new NavigationOptions { ReplaceHistoryEntry = true });
         Toasts.Done($"Added {added.Title}", actor.May(Right.DeleteCustomers) ? () => TakeBackAsync(added.Id) : null, "user-plus");
@@ -152,7 +156,7 @@ public sealed partial class AddCustomer : LiveComponent
 
     private async Task TakeBackAsync(string id)
     {
-        var binned = await Bin.DeleteAsync(await Current.GetAsync(CancellationToken.None), id, CancellationToken.None);
+        var binned = await Saving.TryAsync(actor => Bin.DeleteAsync(actor, id, CancellationToken.None));
         if (binned.Problem is { } problem)
             Toasts.Failed($"The customer was not taken back. {problem.Message}");
         Changes.Tell(id);

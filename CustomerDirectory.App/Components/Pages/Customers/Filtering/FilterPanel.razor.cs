@@ -64,13 +64,8 @@ public sealed partial class FilterPanel : LiveComponent
 
     private string Told => _counting || _count is not { } count ? "" : $"{Numbers.Of(count, "customer matches", "customers match")}";
 
-    private IReadOnlyList<Choice> Addable =>
-    [
-        .. from subject in _draft!.Offered(Subjects)
-           let terms = SearchTerms.Parse(_sought)
-           where terms is null || terms.Words.All(word => FoldedText.Fold(subject.Label).Contains(word, StringComparison.Ordinal))
-           select new Choice(subject.Key, subject.Label, subject.FieldKey is null ? null : "Custom field"),
-    ];
+    private IReadOnlyList<ComboboxOption> Addable =>
+        [.. _draft!.Offered(Subjects).Select(subject => new ComboboxOption(subject.Key, subject.Label, Hint: subject.FieldKey is null ? null : "Custom field"))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -112,7 +107,7 @@ public sealed partial class FilterPanel : LiveComponent
 
     private void StartAdding() => (_adding, _sought) = (true, "");
 
-    private Task AddAsync(Choice choice)
+    private Task AddAsync(ComboboxOption choice)
     {
         _added = new DraftCondition(Subjects.First(subject => subject.Key == choice.Value));
         _draft!.Conditions.Add(_added);

@@ -15,9 +15,11 @@ public sealed partial class ValuePicker : LiveComponent
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
     private readonly LatestOnly _latest;
-    private IReadOnlyList<Choice> _choices = [];
+    private IReadOnlyList<ComboboxOption> _options = [];
     private Problem? _problem;
-    private string? _sought;
+    private string? _typed;
+    private string _sought = "";
+    private bool _isRead;
 
     public ValuePicker() => _latest = new LatestOnly(Gone);
 
@@ -50,20 +52,29 @@ public sealed partial class ValuePicker : LiveComponent
         _ => Value,
     };
 
+    private string Text => _typed ?? Name;
+
     private string Placeholder => $"Choose a {Label.ToLowerInvariant()}";
 
-    private string Empty => _sought switch
-    {
-        null => "Counting …",
-        "" => $"No customer has a {Label.ToLowerInvariant()} yet.",
-        _ => $"No {Label.ToLowerInvariant()} contains “{_sought}”.",
-    };
+    private string Empty => _isRead ? $"No customer has a {Label.ToLowerInvariant()} yet." : "Counting …";
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
             _latest.Dispose();
         base.Dispose(disposing);
+    }
+
+    private Task TypeAsync(string text)
+    {
+        _typed = text;
+        return SeekAsync(text);
+    }
+
+    private Task ChooseAsync(ComboboxOption chosen)
+    {
+        _typed = null;
+        return ValueChanged.InvokeAsync(chosen.Value);
     }
 
     private async Task SeekAsync(string typed)
@@ -75,7 +86,7 @@ public sealed partial class ValuePicker : LiveComponent
                 await Task.Delay(Pause, Time, latest);
             var found = await Search.ValuesAsync(await Current.GetAsync(latest), Field, typed, Offered, latest);
             latest.ThrowIfCancellationRequested();
-            (_choices, _problem, _sought) = ([.. (found.Value ?? []).Select(each => new Choice(each.Value, each.Name, Numbers.Of(each.Customers)))], found.Problem, typed);
+            (_options, _problem, _sought, _isRead) = ([.. (found.Value ?? []).Select(each => new ComboboxOption(each.Value, each.Name, Hint: Numbers.Of(each.Customers)))], found.Problem, typed, true);
         }
         catch (OperationCanceledException) when (latest.IsCancellationRequested)
         {

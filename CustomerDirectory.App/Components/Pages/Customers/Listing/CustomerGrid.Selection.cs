@@ -10,7 +10,6 @@ public sealed partial class CustomerGrid
 {
     private HashSet<string> _selection = [];
     private string? _one;
-    private bool _mayEdit;
 
     /// <summary>Whom a new tag is for: the row whose menu was opened, else the selection.</summary>
     private IReadOnlyCollection<string> Tagged => _one is null ? _selection : [_one];
@@ -57,8 +56,8 @@ public sealed partial class CustomerGrid
 
     private async Task TagAsync(string tag)
     {
-        var changes = new CustomerChanges { AddTags = [tag] };
-        var tagged = await Records.EditManyAsync(await Current.GetAsync(Gone), Tagged, changes, Gone);
+        var (ids, changes) = (Tagged, new CustomerChanges { AddTags = [tag] });
+        var tagged = await Saving.TryAsync(actor => Records.EditManyAsync(actor, ids, changes, CancellationToken.None));
         if (tagged.Problem is { } problem)
         {
             Toasts.Failed($"No tag was added. {problem.Message}");
@@ -73,7 +72,7 @@ public sealed partial class CustomerGrid
 
     private Task UntagAsync(string tag, IReadOnlyList<string> ids) => InvokeAsync(async () =>
     {
-        var undone = await Records.EditManyAsync(await Current.GetAsync(Gone), ids, new CustomerChanges { RemoveTags = [tag] }, Gone);
+        var undone = await Saving.TryAsync(actor => Records.EditManyAsync(actor, ids, new CustomerChanges { RemoveTags = [tag] }, CancellationToken.None));
         if (undone.Problem is { } problem)
             Toasts.Failed($"“{tag}” is still there. {problem.Message}", () => UntagAsync(tag, ids));
         else

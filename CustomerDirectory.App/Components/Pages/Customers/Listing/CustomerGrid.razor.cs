@@ -1,6 +1,5 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
-using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
@@ -37,6 +36,10 @@ public sealed partial class CustomerGrid : LiveComponent
     [Parameter, EditorRequired]
     public long TabTotal { get; set; }
 
+    /// <summary>Whether the member's role offers changes, which may end while the page is open; Core decides again.</summary>
+    [Parameter]
+    public bool MayEdit { get; set; }
+
     /// <summary>The exact count of what matches, whenever it was read.</summary>
     [Parameter]
     public EventCallback<long> OnTotal { get; set; }
@@ -65,6 +68,9 @@ public sealed partial class CustomerGrid : LiveComponent
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -76,7 +82,6 @@ public sealed partial class CustomerGrid : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         (_shown, _parts) = (View, Layout.Parts);
-        _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
         _window = Handover.Take<GridWindow<CustomerRow>>(FirstRowsKey) ?? await ReadAsync(new(0, FirstRows), Gone);
         FirstRowsKey = RendererInfo.IsInteractive ? null : Handover.Keep(_window);
         await OnTotal.InvokeAsync(_window.Total);

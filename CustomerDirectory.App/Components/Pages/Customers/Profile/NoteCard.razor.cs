@@ -41,6 +41,9 @@ public sealed partial class NoteCard : ComponentBase
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
     [Inject]
@@ -72,9 +75,9 @@ public sealed partial class NoteCard : ComponentBase
         if (_text is null)
             return;
 
-        var actor = await Current.GetAsync(CancellationToken.None);
-        var saved = await Notes.EditAsync(actor, Note.Id, _text, _from, CancellationToken.None);
-        (_theirs, _problem) = (null, saved.Problem?.Message);
+        var (id, text, from) = (Note.Id, _text, _from);
+        var saved = await Saving.TryAsync(actor => Notes.EditAsync(actor, id, text, from, CancellationToken.None));
+        (_theirs, _problem) = (null, saved.Problem is { } problem ? $"The note was not saved. {problem.Message}" : null);
         if (saved.Problem is Problem.Conflict && await ReadAsync() is { } theirs)
         {
             // Whoever saves again has seen what they overwrite.
@@ -93,7 +96,7 @@ public sealed partial class NoteCard : ComponentBase
     private async Task DeleteAsync()
     {
         var (customer, id) = (CustomerId, Note.Id);
-        var deleted = await Notes.DeleteAsync(await Current.GetAsync(CancellationToken.None), id, CancellationToken.None);
+        var deleted = await Saving.TryAsync(actor => Notes.DeleteAsync(actor, id, CancellationToken.None));
         if (deleted.Problem is { } problem)
             Toasts.Failed($"The note was not deleted. {problem.Message}");
         else
@@ -103,7 +106,7 @@ public sealed partial class NoteCard : ComponentBase
 
     private async Task RestoreAsync(string customer, string id)
     {
-        var restored = await Notes.RestoreAsync(await Current.GetAsync(CancellationToken.None), customer, id, CancellationToken.None);
+        var restored = await Saving.TryAsync(actor => Notes.RestoreAsync(actor, customer, id, CancellationToken.None));
         if (restored.Problem is { } problem)
             Toasts.Failed($"The note did not come back. {problem.Message}", () => RestoreAsync(customer, id));
         Changes.Tell(customer);

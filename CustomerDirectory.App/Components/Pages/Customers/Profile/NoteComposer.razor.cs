@@ -1,4 +1,3 @@
-using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Notes;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +18,7 @@ public sealed partial class NoteComposer : ComponentBase
     private CustomerNotes Notes { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
+    private Saving Saving { get; set; } = default!;
 
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
@@ -39,13 +38,13 @@ public sealed partial class NoteComposer : ComponentBase
         if (_saving || _text.Trim() is "")
             return;
 
-        _saving = true;
+        (_saving, _problem) = (true, null);
         var (id, text) = (CustomerId, _text);
-        var added = await Notes.AddAsync(await Current.GetAsync(CancellationToken.None), id, text, CancellationToken.None);
+        var added = await Saving.TryAsync(actor => Notes.AddAsync(actor, id, text, CancellationToken.None));
         _saving = false;
         if (added.Value is not { } note)
         {
-            _problem = added.Problem!.Message;
+            _problem = $"The note was not saved. {added.Problem!.Message}";
             return;
         }
 
@@ -58,7 +57,7 @@ public sealed partial class NoteComposer : ComponentBase
 
     private async Task TakeBackAsync(string id, string noteId)
     {
-        var deleted = await Notes.DeleteAsync(await Current.GetAsync(CancellationToken.None), noteId, CancellationToken.None);
+        var deleted = await Saving.TryAsync(actor => Notes.DeleteAsync(actor, noteId, CancellationToken.None));
         if (deleted.Problem is { } problem)
             Toasts.Failed($"The note could not be taken back. {problem.Message}");
         Changes.Tell(id);

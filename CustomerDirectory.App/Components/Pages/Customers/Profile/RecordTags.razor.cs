@@ -1,6 +1,6 @@
-using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Outcomes;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
@@ -29,7 +29,7 @@ public sealed partial class RecordTags : ComponentBase
     private CustomerRecords Records { get; set; } = default!;
 
     [Inject]
-    private CurrentActor Current { get; set; } = default!;
+    private Saving Saving { get; set; } = default!;
 
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
@@ -58,26 +58,29 @@ public sealed partial class RecordTags : ComponentBase
         StateHasChanged();
         var saved = await EditAsync(id, changes);
         _saving--;
-        if (saved)
+        if (saved.Problem is { } problem)
         {
-            Toasts.Done(done, () => EditAsync(id, back), "tag");
+            _shown = Customer.Tags;
+            Toasts.Failed($"Could not save the tag. It is back to how it was. {problem.Message}", () => SaveAsync(id, changes, wanted, done, back));
         }
         else
         {
-            _shown = Customer.Tags;
-            Toasts.Failed("Could not save the tag. It is back to how it was.", () => SaveAsync(id, changes, wanted, done, back));
+            Toasts.Done(done, () => TakeBackAsync(id, back), "tag");
         }
 
         _read = null; // what is read next is shown, whichever change it comes from
+        StateHasChanged();
         Changes.Tell(id);
     }
 
-    // Not cancelled with the panel: it was shown as done, and an undo comes after the panel has gone.
-    private async Task<bool> EditAsync(string id, CustomerChanges changes)
+    private async Task TakeBackAsync(string id, CustomerChanges back)
     {
-        var edited = await Records.EditAsync(await Current.GetAsync(CancellationToken.None), id, changes, version: null, CancellationToken.None);
-        if (edited.Succeeded)
-            Changes.Tell(id);
-        return edited.Succeeded;
+        var edited = await EditAsync(id, back);
+        if (edited.Problem is { } problem)
+            Toasts.Failed($"The tag could not be taken back. {problem.Message}", () => TakeBackAsync(id, back));
+        Changes.Tell(id);
     }
+
+    private Task<Outcome<CustomerDetail>> EditAsync(string id, CustomerChanges changes) =>
+        Saving.TryAsync(actor => Records.EditAsync(actor, id, changes, version: null, CancellationToken.None));
 }

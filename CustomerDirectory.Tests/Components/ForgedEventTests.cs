@@ -1,0 +1,154 @@
+using Bunit;
+using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Adding;
+using CustomerDirectory.App.Components.Pages.Customers.Listing;
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.App.Components.Pages.Settings;
+using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CustomerDirectory.Tests.Components;
+
+/// <summary>
+/// A page that was drawn for an agent goes on carrying the handlers of an agent until it is drawn again, and a browser may
+/// call any of them. Whoever is a viewer by then is refused by Core, whatever the page offers.
+/// </summary>
+public sealed class ForgedEventTests : IAsyncLifetime
+{
+    private const string Refusal = "Your role does not allow you to";
+    private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+    private MemberPage _page = null!;
+    private CustomerDetail _ann = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _page = await MemberPage.OpenAsync(Role.Agent);
+        _ann = TestDirectory.Value(await _page.Directory.Records.CreateAsync(Some.Agent, Some.Changes("Ann", "ann@example.org") with { AddTags = ["VIP"] }, Cancel));
+    }
+
+    public ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    [Fact]
+    public async Task A_tag_is_not_added()
+    {
+        var tags = RenderTags();
+        await tags.Find(".tag-add").ClickAsync(new MouseEventArgs());
+        await tags.Find("input").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => tags.Find("[role=option][id$=-new]").ClickAsync(new MouseEventArgs()));
+
+        Assert.Equal(["VIP"], tags.FindAll(".tag bdi").Select(tag => tag.TextContent));
+        SaysInAToast("Could not save the tag. It is back to how it was.");
+    }
+
+    [Fact]
+    public async Task A_tag_is_not_removed()
+    {
+        var tags = RenderTags();
+
+        await RefusedAsync(() => tags.Find(".tag button").ClickAsync(new MouseEventArgs()));
+
+        Assert.Equal(["VIP"], tags.FindAll(".tag bdi").Select(tag => tag.TextContent));
+        SaysInAToast("Could not save the tag. It is back to how it was.");
+    }
+
+    [Fact]
+    public async Task A_note_is_not_added_and_stays_in_the_field()
+    {
+        var composer = _page.Render<NoteComposer>(given => given.Add(each => each.CustomerId, _ann.Row.Id));
+        await composer.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => composer.Find("[data-submit]").ClickAsync(new MouseEventArgs()));
+
+        Assert.StartsWith($"The note was not saved. {Refusal}", composer.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Forged", composer.Find("textarea").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_note_is_not_changed()
+    {
+        var note = await RenderNoteAsync();
+        await note.FindAll("[role=menuitem]")[0].ClickAsync(new MouseEventArgs());
+        await note.Find("textarea").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => note.Find("[data-submit]").ClickAsync(new MouseEventArgs()));
+
+        Assert.StartsWith($"The note was not saved. {Refusal}", note.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_is_not_deleted()
+    {
+        var note = await RenderNoteAsync();
+
+        await RefusedAsync(() => note.FindAll("[role=menuitem]")[1].ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("The note was not deleted.");
+    }
+
+    [Fact]
+    public async Task A_customer_is_not_added()
+    {
+        var dialog = _page.Render<AddCustomer>(given => given.Add(each => each.View, CustomersView.Everyone));
+        await dialog.Find("#add-name").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
+
+        Assert.StartsWith(Refusal, dialog.Find(".refusal").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Forged", dialog.Find("#add-name").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_selected_are_not_tagged()
+    {
+        var list = _page.Render<CustomerGrid>(given => given
+            .Add(each => each.View, CustomersView.Everyone).Add(each => each.Layout, ColumnLayout.Of(CustomerColumn.All([]), [])).Add(each => each.TabTotal, 1).Add(each => each.MayEdit, true));
+        var grid = list.FindComponent<Grid<CustomerRow>>();
+        await grid.InvokeAsync(() => grid.Instance.PickAsync([_ann.Row.Id], isSelected: true));
+        await list.Find("#tag-picker input").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => list.Find("#tag-picker .menu-item").ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("No tag was added.");
+    }
+
+    [Fact]
+    public async Task What_is_a_viewers_own_is_saved()
+    {
+        await _page.BecomeAsync(Role.Viewer);
+        var settings = _page.Render<SettingsPage>(_ => { });
+
+        await settings.FindAll("[name=density]")[^1].ChangeAsync(new ChangeEventArgs { Value = "on" });
+
+        Assert.NotEqual(Preferences.Default.Density, (await _page.Service<MemberPreferences>().ReadAsync(_page.Actor, Cancel)).Density);
+    }
+
+    private IRenderedComponent<RecordTags> RenderTags() => _page.Render<RecordTags>(given => given.Add(each => each.Customer, _ann.Row).Add(each => each.MayEdit, true));
+
+    private async Task<IRenderedComponent<NoteCard>> RenderNoteAsync()
+    {
+        var own = TestDirectory.Value(await _page.Service<CustomerNotes>().AddAsync(_page.Actor, _ann.Row.Id, "Calls on Mondays", Cancel));
+        return _page.Render<NoteCard>(given => given.Add(each => each.Note, own).Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.MayChange, true));
+    }
+
+    private async Task RefusedAsync(Func<Task> forge)
+    {
+        await _page.BecomeAsync(Role.Viewer);
+        var before = await _page.Directory.ContentAsync();
+
+        await forge();
+
+        Assert.Equal(before, await _page.Directory.ContentAsync());
+    }
+
+    private void SaysInAToast(string start)
+    {
+        var text = _page.Render<ToastHost>(_ => { }).Find("[role=alert] .toast .text").TextContent;
+        Assert.StartsWith($"{start} {Refusal}", text, StringComparison.Ordinal);
+    }
+}

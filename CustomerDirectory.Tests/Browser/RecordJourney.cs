@@ -102,6 +102,7 @@ public sealed class RecordJourney(RecordJourney.Few host) : Journey(host), IClas
         await Expect(page.GetByRole(AriaRole.Option, new() { Name = "VIP" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(pane.Tag("VIP")).ToBeVisibleAsync();
+        await Expect(pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Add tag" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Shift+Tab");
         await Expect(pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Remove tag VIP" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Feedback;
@@ -8,7 +9,7 @@ using Microsoft.Playwright;
 namespace CustomerDirectory.Tests.Browser;
 
 /// <summary>Working with a customer's record by keyboard, as an agent does all day.</summary>
-public sealed class RecordJourney(RecordJourney.Few host) : Journey(host), IClassFixture<RecordJourney.Few>
+public sealed partial class RecordJourney(RecordJourney.Few host) : Journey(host), IClassFixture<RecordJourney.Few>
 {
     [Fact]
     public async Task A_customer_is_added_by_keyboard_and_whoever_is_there_already_is_found_while_typing()
@@ -77,6 +78,53 @@ public sealed class RecordJourney(RecordJourney.Few host) : Journey(host), IClas
 
         await Expect(dialog.Frame).ToBeHiddenAsync();
         await Expect(page).ToHaveURLAsync("/customers");
+    }
+
+    [Fact]
+    public async Task Further_rows_and_tags_of_the_dialog_are_kept_over_a_reload_too()
+    {
+        var page = await OpenAsync();
+        var dialog = new AddCustomerScreen(page);
+        await page.GotoAsync("/customers?new=customer");
+        await page.TakenOverAsync();
+        await dialog.Email.FillAsync("one@example.org");
+        await dialog.Frame.GetByRole(AriaRole.Button, new() { Name = "Add another email" }).ClickAsync();
+        await dialog.SecondEmail.FillAsync("two@example.org");
+        await dialog.Frame.GetByRole(AriaRole.Button, new() { Name = "Add tag" }).ClickAsync();
+        await dialog.Frame.GetByRole(AriaRole.Combobox, new() { Name = "Add tag" }).FillAsync("VIP");
+        await dialog.Option("VIP").ClickAsync();
+        await Expect(dialog.Frame.GetByRole(AriaRole.Button, new() { Name = "Remove tag VIP" })).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => sessionStorage.getItem('draft:add rows')?.includes('VIP')");
+
+        await page.ReloadAsync();
+        await page.TakenOverAsync();
+
+        await Expect(dialog.Email).ToHaveValueAsync("one@example.org");
+        await Expect(dialog.SecondEmail).ToHaveValueAsync("two@example.org");
+        await Expect(dialog.Frame.GetByRole(AriaRole.Button, new() { Name = "Remove tag VIP" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task One_customer_after_another_is_added_without_leaving_the_dialog()
+    {
+        var page = await OpenAsync();
+        var (customers, dialog) = (new CustomersScreen(page), new AddCustomerScreen(page));
+        await customers.OpenAsync("?sort=name&new=customer");
+        await dialog.Frame.GetByRole(AriaRole.Checkbox, new() { Name = "Add another" }).CheckAsync();
+        foreach (var name in new[] { "Series Sid", "Series Sue" })
+        {
+            await dialog.Name.FillAsync(name);
+            await Expect(dialog.Name).ToHaveValueAsync(name);
+            await page.Keyboard.PressAsync("Control+Enter");
+            await Expect(page.GetByText($"Added {name}")).ToBeVisibleAsync();
+            await Expect(dialog.Name).ToHaveValueAsync("");
+            await Expect(dialog.Name).ToBeFocusedAsync();
+        }
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog.Frame).ToBeHiddenAsync();
+        await Expect(customers.Row("Series Sid")).ToBeVisibleAsync();
+        await Expect(customers.Row("Series Sue")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -232,6 +280,66 @@ public sealed class RecordJourney(RecordJourney.Few host) : Journey(host), IClas
     }
 
     [Fact]
+    public async Task While_an_agent_works_a_viewer_sees_the_result_and_finds_nothing_to_change_with_anywhere()
+    {
+        var id = await host.NewAsync("Shared Sam");
+        var agents = (await VisitAsync(await host.Server.MemberAsync(Role.Agent))).Page;
+        var viewers = (await VisitAsync(await host.Server.MemberAsync(Role.Viewer))).Page;
+        var pane = await OpenPaneAsync(viewers, id);
+        var own = await OpenPaneAsync(agents, id);
+
+        await agents.Keyboard.PressAsync("t");
+        await Expect(own.NewTag).ToBeFocusedAsync();
+        await agents.Keyboard.TypeAsync("Pier");
+        await agents.Keyboard.PressAsync("Enter");
+        await Expect(agents.GetByText("Added tag Pier")).ToBeVisibleAsync();
+        await Expect(own.Frame.GetByRole(AriaRole.Button, new() { Name = "Add tag" })).ToBeFocusedAsync();
+        await agents.Keyboard.PressAsync("n");
+        await Expect(own.Composer).ToBeFocusedAsync();
+        await agents.Keyboard.TypeAsync("Calls on Mondays");
+        await agents.Keyboard.PressAsync("Control+Enter");
+        await Expect(agents.GetByText("Note added")).ToBeVisibleAsync();
+
+        await NothingToChangeAsync(viewers);
+        foreach (var key in new[] { "n", "t", "a" })
+            await viewers.Keyboard.PressAsync(key);
+        await viewers.Keyboard.PressAsync("2"); // answered after the others, so they have had their effect
+        await Expect(pane.Panel("Timeline").GetByText("Calls on Mondays")).ToBeVisibleAsync();
+        await Expect(viewers).ToHaveURLAsync(new Regex($"open={id}", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await NothingToChangeAsync(viewers);
+        await viewers.Keyboard.PressAsync("4");
+        await Expect(pane.Panel("Notes")).ToContainTextAsync("Calls on Mondays");
+        await NothingToChangeAsync(viewers);
+
+        await viewers.GotoAsync($"/customers/{id}");
+        await viewers.TakenOverAsync();
+        await Expect(new RecordScreen(viewers, viewers.GetByRole(AriaRole.Main)).Tag("Pier")).ToBeVisibleAsync();
+        await NothingToChangeAsync(viewers);
+
+        var customers = new CustomersScreen(viewers);
+        await customers.OpenAsync("?sort=name");
+        await customers.Row("Shared Sam").GetByRole(AriaRole.Checkbox).ClickAsync();
+        await Expect(customers.Bulk).ToBeVisibleAsync();
+        await NothingToChangeAsync(viewers);
+        await customers.Row("Shared Sam").FocusAsync();
+        await viewers.Keyboard.PressAsync("Shift+F10");
+        await Expect(customers.RowMenu).ToBeVisibleAsync();
+        await NothingToChangeAsync(viewers);
+        await viewers.Keyboard.PressAsync("Escape");
+        await Expect(customers.RowMenu).ToBeHiddenAsync();
+
+        var palette = new PaletteScreen(viewers);
+        await palette.OpenAsync();
+        await Expect(palette.Options.Filter(new() { HasText = "Your settings" })).ToBeVisibleAsync();
+        await Expect(palette.Options.Filter(new() { HasTextRegex = Changing })).ToHaveCountAsync(0);
+
+        await viewers.GotoAsync("/customers?new=customer");
+        await viewers.TakenOverAsync();
+        await Expect(viewers.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await NothingToChangeAsync(viewers);
+    }
+
+    [Fact]
     public async Task Whose_role_changes_meanwhile_is_refused_and_nothing_is_written()
     {
         var agent = await host.Server.MemberAsync(Role.Agent);
@@ -245,6 +353,16 @@ public sealed class RecordJourney(RecordJourney.Few host) : Journey(host), IClas
         await Expect(pane.Composer).ToHaveCountAsync(0);
         await Expect(pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Add tag" })).ToHaveCountAsync(0);
         Assert.DoesNotContain(TestDirectory.Value(await host.Service<CustomerRecords>().FindAsync(Some.Viewer, host.Ann, Cancel)).Notes, note => note.Text == "Not any more");
+    }
+
+    [GeneratedRegex("^(?:Add|Remove|Edit|Delete|Create|Suspend|Merge|Import)\\b|^Write a note|^Actions for the note", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Changing { get; }
+
+    private static async Task NothingToChangeAsync(IPage page)
+    {
+        foreach (var role in new[] { AriaRole.Button, AriaRole.Link, AriaRole.Menuitem, AriaRole.Textbox, AriaRole.Combobox, AriaRole.Dialog })
+            await Expect(page.GetByRole(role, new() { NameRegex = Changing })).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-key=n], [data-key=t], [data-key=a]")).ToHaveCountAsync(0); // hidden buttons would do it as well
     }
 
     private static async Task<RecordScreen> OpenPaneAsync(IPage page, string id, string further = "")

@@ -24,6 +24,11 @@ export function forget(...names) {
   for (const name of names) kept.set(name, "");
 }
 
+/** Keeps what no field holds; a hidden field of that name is given it back. */
+export function remember(name, text) {
+  kept.set(name, text);
+}
+
 document.addEventListener("input", keep);
 
 // Fields of the first page are not listened to yet; the circuit draws them anew.

@@ -8,13 +8,18 @@ namespace CustomerDirectory.App.Components.Parts;
 /// </summary>
 public sealed class Drafts(IJSRuntime browser)
 {
+    /// <summary>Keeps what no field holds; it is given back to a hidden field of that name.</summary>
+    public Task KeepAsync(string name, string text) => CallAsync("remember", name, text);
+
     /// <summary>The texts under these names were saved, or thrown away on purpose.</summary>
-    public async Task ForgetAsync(params string[] names)
+    public Task ForgetAsync(params string[] names) => CallAsync("forget", [.. names]);
+
+    private async Task CallAsync(string function, params object[] arguments)
     {
         try
         {
             await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./js/drafts.js");
-            await module.InvokeVoidAsync("forget", names);
+            await module.InvokeVoidAsync(function, arguments);
         }
         catch (JSDisconnectedException)
         {

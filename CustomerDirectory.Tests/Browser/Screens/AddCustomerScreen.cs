@@ -11,6 +11,8 @@ public sealed class AddCustomerScreen(IPage page)
 
     public ILocator Email => Field("Email");
 
+    public ILocator SecondEmail => Field("Email 2");
+
     public ILocator Phone => Field("Phone");
 
     public ILocator Country => Frame.GetByRole(AriaRole.Combobox, new() { Name = "Country" });

@@ -28,6 +28,9 @@ public sealed partial class AddCustomer : LiveComponent
     private string _city = "";
     private string? _refusal;
     private bool _saving;
+    private bool _another;
+    private bool _begins;
+    private ElementReference _first;
 
     public AddCustomer() => _latest = new LatestOnly(Gone);
 
@@ -66,9 +69,18 @@ public sealed partial class AddCustomer : LiveComponent
 
     private static IEnumerable<string> DraftNames =>
     [
-        "add name", "add company", "add external id", "add country", "add city",
+        RowsDraft, "add name", "add company", "add external id", "add country", "add city",
         .. Enumerable.Range(0, CustomerLimits.Addresses).SelectMany(index => new[] { $"add Email {index}", $"add Phone {index}" }),
     ];
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_begins)
+            return;
+
+        _begins = false;
+        await _first.FocusAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -85,8 +97,11 @@ public sealed partial class AddCustomer : LiveComponent
 
     private async Task TypeAsync(Action type)
     {
+        var rows = (_emails.Count, _phones.Count);
         type();
         _problems = [];
+        if (rows != (_emails.Count, _phones.Count))
+            await KeepRowsAsync();
         var latest = _latest.Next();
         try
         {
@@ -149,9 +164,20 @@ public sealed partial class AddCustomer : LiveComponent
     {
         var actor = await Current.GetAsync(CancellationToken.None);
         await Drafts.ForgetAsync([.. DraftNames]);
-        Navigation.NavigateTo(View.Opening(added.Id).ToAddress(), new NavigationOptions { ReplaceHistoryEntry = true });
+        if (_another)
+            BeginAgain();
+        else
+            Navigation.NavigateTo(View.Opening(added.Id).ToAddress(), new NavigationOptions { ReplaceHistoryEntry = true });
         Toasts.Done($"Added {added.Title}", actor.May(Right.DeleteCustomers) ? () => TakeBackAsync(added.Id) : null, "user-plus");
         Changes.Tell(added.Id);
+    }
+
+    private void BeginAgain()
+    {
+        (_name, _company, _externalId, _country, _city) = ("", "", "", "", "");
+        (_emails, _phones, _holders) = ([""], [""], []);
+        _tags.Clear();
+        _begins = true;
     }
 
     private async Task TakeBackAsync(string id)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerDirectory.Bench.Core;
 using CustomerDirectory.Bench.Faults;
 using CustomerDirectory.Bench.Pages;
 
@@ -6,4 +7,5 @@ return await new RootCommand("Measures and breaks Customer Directory on purpose;
 {
     FaultCommands.All(),
     PageCommands.All(),
+    CoreCommands.All(),
 }.Parse(args).InvokeAsync();

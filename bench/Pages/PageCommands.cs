@@ -14,8 +14,11 @@ internal static class PageCommands
 
         var customers = new Option<int>("--customers") { Description = "How many customers to seed.", DefaultValueFactory = _ => 200_000 };
         var data = new Option<DirectoryInfo?>("--data") { Description = "A folder that was seeded before, to save the time." };
-        var grid = new Command("grid", "Opens, searches, filters, jumps and scrolls through a large directory, and says how long the eye waits.") { customers, data };
-        grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(asked.GetValue(customers), asked.GetValue(data), cancel));
+        var application = new Option<FileInfo?>("--application") { Description = "CustomerDirectory.App.dll as it was published before, to save the time." };
+        var rounds = new Option<int>("--rounds") { Description = "How often each search is measured.", DefaultValueFactory = _ => 20 };
+        var json = new Option<bool>("--json") { Description = "Prints JSON instead of a table." };
+        var grid = new Command("grid", "Opens, searches, filters, jumps and scrolls through a large directory, and says how long the eye waits.") { customers, data, application, rounds, json };
+        grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(new(asked.GetValue(customers), asked.GetValue(data), asked.GetValue(application), asked.GetValue(rounds), asked.GetValue(json)), cancel));
 
         return new Command("pages", "What a person sees.") { screenshots, grid };
     }

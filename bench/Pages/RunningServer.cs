@@ -30,6 +30,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time of the whole process, which other work on the machine does not stretch.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Who signs in to a demo.</summary>
     public (string Email, string Password) Demo => SignInWords().Match(Printed) is { Success: true } words
         ? (words.Groups["email"].Value, words.Groups["password"].Value)

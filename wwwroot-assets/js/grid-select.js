@@ -48,8 +48,9 @@ export class GridSelect {
     this.#server.invokeMethodAsync("ClearAsync");
   }
 
-  /** The box of the header: none, some or all of the loaded rows. */
-  showHeader() {
+  /** The boxes of the rows are ticked as their rows are; that of the header says none, some or all of the loaded rows. */
+  showBoxes() {
+    for (const row of this.#grid.querySelectorAll("tr[aria-selected]")) show(row, this.isSelected(row));
     const box = this.#grid.querySelector("th.c-select input");
     if (!box) return;
     const state = box.closest("th").dataset.loaded;
@@ -86,7 +87,7 @@ export class GridSelect {
 }
 
 function show(row, isSelected) {
-  row.setAttribute("aria-selected", String(isSelected));
+  if (row.getAttribute("aria-selected") !== String(isSelected)) row.setAttribute("aria-selected", String(isSelected));
   const box = row.querySelector(".c-select input");
   if (box) box.checked = isSelected;
 }

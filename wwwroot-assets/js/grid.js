@@ -38,7 +38,7 @@ export function start(element, dotnet) {
   watchMenu(root, scroller, server, signal);
 
   watch = new MutationObserver(changed);
-  watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-place", "data-open", "data-first", "data-list", "data-density", "data-loaded", "aria-rowcount"] });
+  watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-place", "data-open", "data-first", "data-list", "data-density", "data-loaded", "aria-rowcount", "aria-selected"] });
   const sized = new ResizeObserver(() => scroll.changed(false));
   sized.observe(scroller);
   signal.addEventListener("abort", () => sized.disconnect());
@@ -225,7 +225,7 @@ function changed(changes) {
     if (row) active = scroll.placeOf(row);
     scroll.changed(isAnother);
   }
-  select.showHeader();
+  select.showBoxes();
   if (changes.some((change) => change.attributeName === "data-place" || [...change.addedNodes].some((node) => node.dataset?.place || node.querySelector?.("[data-place]")))) showPlace();
   if (changes.some((change) => change.attributeName === "data-open")) {
     // The pane was closed from inside: the keyboard goes back to the row it came from.

@@ -230,7 +230,7 @@ public sealed partial class RecordJourney(RecordJourney.Few host) : Journey(host
 
         await page.ReloadAsync();
         await Expect(edge).ToHaveAttributeAsync("aria-valuenow", "560");
-        Assert.Equal(560, await pane.Frame.EvaluateAsync<double>("pane => pane.getBoundingClientRect().width"));
+        await page.WaitForFunctionAsync("() => document.querySelector('aside')?.getBoundingClientRect().width === 560");
     }
 
     [Fact]
@@ -308,6 +308,8 @@ public sealed partial class RecordJourney(RecordJourney.Few host) : Journey(host
         await Expect(viewers).ToHaveURLAsync(new Regex($"open={id}", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await NothingToChangeAsync(viewers);
         await viewers.Keyboard.PressAsync("4");
+        await viewers.ReloadAsync();
+        await viewers.TakenOverAsync();
         await Expect(pane.Panel("Notes")).ToContainTextAsync("Calls on Mondays");
         await NothingToChangeAsync(viewers);
 

@@ -91,3 +91,8 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 document.addEventListener("input", (event) => { if (event.target.dataset?.enter) delete event.target.dataset.enter; });
+
+// A press on an option leaves the focus in the field: losing it would close the list before the click arrives.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.("[role=listbox][data-for]")) event.preventDefault();
+});

@@ -80,7 +80,8 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     [Parameter]
     public string? MenuId { get; set; }
 
-    [Parameter, EditorRequired]
+    /// <summary>Further rows are wanted. Without it the window is all there is, and the table stands still.</summary>
+    [Parameter]
     public EventCallback<GridWish> OnWish { get; set; }
 
     [Parameter]
@@ -143,7 +144,7 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (!firstRender || !OnWish.HasDelegate)
             return;
 
         try

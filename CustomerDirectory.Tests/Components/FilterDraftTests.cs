@@ -1,7 +1,7 @@
 using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Pages.Customers.Filtering;
-using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.Tests.Components;

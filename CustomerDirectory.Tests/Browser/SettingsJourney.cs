@@ -48,9 +48,11 @@ public sealed class SettingsJourney(SettingsJourney.One host) : Journey(host), I
         var page = (await VisitAsync(await host.Server.MemberAsync(Role.Viewer))).Page;
         var (settings, customers) = (new SettingsScreen(page), new CustomersScreen(page));
         await settings.OpenAsync();
+        await page.EvaluateAsync("() => { window.sameDocument = true; }");
         await settings.TimeZone.SelectOptionAsync("Europe/Berlin");
-        await Expect(settings.TimeZone).ToHaveValueAsync("Europe/Berlin");
+        await page.WaitForFunctionAsync("() => window.sameDocument !== true"); // the page is loaded anew
         await page.TakenOverAsync();
+        await Expect(settings.TimeZone).ToHaveValueAsync("Europe/Berlin");
 
         await page.GetByRole(AriaRole.Radio).And(page.Locator("[name=format]")).Last.CheckAsync();
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.group === '.'");

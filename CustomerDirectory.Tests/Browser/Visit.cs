@@ -49,7 +49,7 @@ public sealed class Visit : IAsyncDisposable
     {
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" && !_missing.ContainsKey(message.Location.Split('#')[0][..Math.Max(0, LastColon(message.Location, 2))]))
+            if (message.Type is "error" && !_missing.ContainsKey(message.Location[..Math.Max(0, LastColon(message.Location, 2))].Split('#')[0]))
                 _troubles.Enqueue($"Console: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _troubles.Enqueue($"Page: {error}");

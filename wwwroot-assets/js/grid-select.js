@@ -80,9 +80,11 @@ export class GridSelect {
     scroller.addEventListener("contextmenu", (event) => { if (event.pointerType === "touch" && event.target.closest("tr[data-row]")) event.preventDefault(); }, { signal });
   }
 
-  #pick(rows, isSelected) {
+  async #pick(rows, isSelected) {
+    const before = rows.map((row) => [row, this.isSelected(row)]);
     for (const row of rows) show(row, isSelected);
-    this.#server.invokeMethodAsync("PickAsync", rows.map((row) => row.dataset.key), isSelected);
+    if (await this.#server.invokeMethodAsync("PickAsync", rows.map((row) => row.dataset.key), isSelected)) return;
+    for (const [row, was] of before) show(row, was);
   }
 }
 

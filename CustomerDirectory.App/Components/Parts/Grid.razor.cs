@@ -106,8 +106,13 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
         first < 0 || count is < 1 or > LargestWish ? Task.CompletedTask : OnWish.InvokeAsync(new(first, count));
 
     /// <summary>Rows were ticked or cleared.</summary>
+    /// <returns>False when the page would not have it so, and the browser has to show them as they were.</returns>
     [JSInvokable]
-    public Task PickAsync(string[] keys, bool isSelected) => OnPick.InvokeAsync(new(keys, Range: null, isSelected));
+    public async Task<bool> PickAsync(string[] keys, bool isSelected)
+    {
+        await OnPick.InvokeAsync(new(keys, Range: null, isSelected));
+        return Array.TrueForAll(keys, key => Selected?.Contains(key) == isSelected);
+    }
 
     /// <summary>Rows of which the browser does not have all were selected, by their places.</summary>
     [JSInvokable]

@@ -16,26 +16,32 @@ public sealed partial class CustomerGrid
 
     private async Task PickAsync(GridPick pick)
     {
+        if (!pick.IsSelected)
+        {
+            if (pick.Keys is [])
+                _selection.Clear();
+            else
+                _selection.ExceptWith(pick.Keys);
+            return;
+        }
+
+        var keys = pick.Keys;
         if (pick.Range is { } range)
         {
             var ids = await Search.IdsAsync(await Current.GetAsync(Gone), View.Filter, View.Sort, range.First, range.Count, Gone);
-            if (ids.Succeeded)
-                _selection.UnionWith(ids.Value);
-            else
+            if (!ids.Succeeded)
+            {
                 Toasts.Failed($"Nothing more was selected. {ids.Problem.Message}");
+                return;
+            }
+
+            keys = ids.Value;
         }
-        else if (pick.IsSelected && _selection.Count + pick.Keys.Count <= CustomerSearch.LongestRange)
-        {
-            _selection.UnionWith(pick.Keys);
-        }
-        else if (pick.Keys is [])
-        {
-            _selection.Clear();
-        }
+
+        if (_selection.Count + keys.Count(key => !_selection.Contains(key)) > CustomerSearch.LongestRange)
+            Toasts.Failed($"Nothing more was selected. At most {Numbers.Of(CustomerSearch.LongestRange)} customers are selected at once.");
         else
-        {
-            _selection.ExceptWith(pick.Keys);
-        }
+            _selection.UnionWith(keys);
     }
 
     private void Clear() => _selection.Clear();

@@ -87,7 +87,7 @@ public sealed class SettingsJourney(SettingsJourney.One host) : Journey(host), I
         var page = await InAsync(zone);
         var customers = new CustomersScreen(page);
         var here = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var now = DateTimeOffset.UtcNow;
+        var now = host.Service<TimeProvider>().GetUtcNow();
         var midnight = TimeZoneInfo.ConvertTime(now, here) - TimeZoneInfo.ConvertTime(now, here).TimeOfDay;
         var name = $"Around midnight in {zone}";
         await host.AddAsync($"{name}, before", midnight.AddMinutes(-1));
@@ -127,6 +127,25 @@ public sealed class SettingsJourney(SettingsJourney.One host) : Journey(host), I
         await Expect(signIn.Password).ToBeFocusedAsync();
         Assert.DoesNotContain("olga", page.Url, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Signing_out_leaves_no_draft_for_whoever_signs_in_next()
+    {
+        var page = (await VisitAsync(await host.Server.MemberAsync(Role.Agent))).Page;
+        var (customers, account) = (new CustomersScreen(page), new AccountScreen(page));
+        await customers.OpenAsync("?search=archer");
+        await customers.OpenCustomerAsync("Ann Archer");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" }).FillAsync("For my eyes only");
+        Assert.Contains("For my eyes only", await StoredAsync(page), StringComparison.Ordinal);
+
+        await account.OpenAsync();
+        await account.SignOutAsync();
+
+        await Expect(new SignInScreen(page).Title).ToBeVisibleAsync();
+        Assert.Equal("", await StoredAsync(page));
+    }
+
+    private static Task<string> StoredAsync(IPage page) => page.EvaluateAsync<string>("() => Object.values(sessionStorage).join()");
 
     private async Task<IPage> InAsync(string zone)
     {

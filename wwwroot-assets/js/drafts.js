@@ -31,6 +31,12 @@ export function remember(name, text) {
 
 document.addEventListener("input", keep);
 
+// Whoever signs in next in this window is somebody else, perhaps.
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") !== "/sign-out") return;
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+});
+
 // Fields of the first page are not listened to yet; the circuit draws them anew.
 new MutationObserver((changes) => {
   for (const change of changes) {

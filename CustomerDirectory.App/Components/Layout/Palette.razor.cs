@@ -44,6 +44,12 @@ public sealed partial class Palette : LiveComponent
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = default!;
 
     [Inject]
@@ -123,7 +129,9 @@ public sealed partial class Palette : LiveComponent
         }
 
         var theme = Enum.Parse<Theme>(command.Id, ignoreCase: true);
-        await Preferences.SaveAsync(await Current.GetAsync(Gone), now => now with { Theme = theme }, Gone);
+        var saved = await Saving.TryAsync(actor => Preferences.SaveAsync(actor, now => now with { Theme = theme }, CancellationToken.None));
+        if (saved.Problem is { } problem)
+            Toasts.Failed($"The theme holds for this page only. {problem.Message}");
         await Browser.InvokeVoidAsync("document.documentElement.setAttribute", Gone, "data-theme", command.Id);
         await OnClose.InvokeAsync();
     }

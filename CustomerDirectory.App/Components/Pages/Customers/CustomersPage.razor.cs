@@ -54,6 +54,9 @@ public sealed partial class CustomersPage : LiveComponent
     private MemberPreferences Remembered { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
     private Toasts Toasts { get; set; } = default!;
 
     [Inject]
@@ -134,8 +137,11 @@ public sealed partial class CustomersPage : LiveComponent
         if (!int.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width))
             return;
 
-        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { PaneWidth = width }, Gone);
-        _preferences = _preferences with { PaneWidth = saved.Value?.PaneWidth ?? _preferences.PaneWidth };
+        var saved = await Saving.TryAsync(actor => Remembered.SaveAsync(actor, now => now with { PaneWidth = width }, CancellationToken.None));
+        if (saved.Problem is { } problem)
+            Toasts.Failed($"The width of the pane was not kept. {problem.Message}");
+        else
+            _preferences = _preferences with { PaneWidth = width };
     }
 
     /// <summary>Shown at once and saved behind. From then on it is the member's own choice, so the address need not say it.</summary>
@@ -148,7 +154,7 @@ public sealed partial class CustomersPage : LiveComponent
         ReadAddress();
         StateHasChanged();
 
-        var saved = await Remembered.SaveAsync(await Current.GetAsync(Gone), now => now with { Columns = layout.Choices, Density = layout.Density }, Gone);
+        var saved = await Saving.TryAsync(actor => Remembered.SaveAsync(actor, now => now with { Columns = layout.Choices, Density = layout.Density }, CancellationToken.None));
         if (saved.Problem is not { } problem)
             return;
 

@@ -26,6 +26,9 @@ public sealed partial class SettingsPage : LiveComponent
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
     private Toasts Toasts { get; set; } = default!;
 
     [Inject]
@@ -60,7 +63,7 @@ public sealed partial class SettingsPage : LiveComponent
 
     private async Task KeepAsync(Func<Preferences, Preferences> change, Reload reload)
     {
-        var saved = await Preferences.SaveAsync(await Current.GetAsync(Gone), change, Gone);
+        var saved = await Saving.TryAsync(actor => Preferences.SaveAsync(actor, change, CancellationToken.None));
         if (saved.Problem is { } problem)
         {
             Toasts.Failed($"The setting was not kept. {problem.Message}");

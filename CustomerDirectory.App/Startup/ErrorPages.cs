@@ -7,8 +7,6 @@ namespace CustomerDirectory.App.Startup;
 /// <summary>What a browser sees when there is nothing else to show: what happened in a sentence, and nothing about the inside.</summary>
 internal static class ErrorPages
 {
-    private static readonly string[] Stylesheets = ["layers", "tokens", "fonts", "base", "button", "state"];
-
     public static void UseErrorPages(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -37,7 +35,7 @@ internal static class ErrorPages
         return context.Response.WriteAsync(Page(title, sentence), Encoding.UTF8, context.RequestAborted);
     }
 
-    // The styles of the signed-out pages, by plain links: whatever failed must not be needed to say so.
+    // The styles by a plain link: whatever failed must not be needed to say so.
     private static string Page(string title, string sentence) =>
         $"""
         <!DOCTYPE html>
@@ -46,7 +44,7 @@ internal static class ErrorPages
           <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
           <title>{title} · Customer Directory</title>
           <link rel="icon" type="image/svg+xml" href="/favicon.svg">
-          {string.Concat(Stylesheets.Select(sheet => $"""<link rel="stylesheet" href="/css/{sheet}.css">"""))}
+          <link rel="stylesheet" href="/css/app.css">
         </head>
         <body><main class="state"><div>
           <h1>{title}</h1>

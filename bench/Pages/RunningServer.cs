@@ -11,9 +11,12 @@ internal sealed partial class RunningServer : IAsyncDisposable
 {
     private readonly Process _process;
 
+    private readonly HeapReport _heap;
+
     private readonly string _data;
 
-    private RunningServer(Process process, string data, Uri address, string printed) => (_process, _data, Address, Printed) = (process, data, address, printed);
+    private RunningServer(Process process, HeapReport heap, string data, Uri address, string printed) =>
+        (_process, _heap, _data, Address, Printed) = (process, heap, data, address, printed);
 
     public Uri Address { get; }
 
@@ -29,6 +32,9 @@ internal sealed partial class RunningServer : IAsyncDisposable
             return _process.WorkingSet64;
         }
     }
+
+    /// <summary>Bytes of the managed heap after all garbage is collected.</summary>
+    public Task<long> HeapAsync() => _heap.AskAsync(_process);
 
     /// <summary>Processor time of the whole process, which other work on the machine does not stretch.</summary>
     public TimeSpan Worked
@@ -74,6 +80,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [application, verb, "--data", data, "--urls", address.AbsoluteUri]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        var heap = new HeapReport();
+        heap.Configure(start);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");
         var printed = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(cancel) is { } line)
@@ -87,7 +95,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', printed)}");
 
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // or a full pipe would stop it
-        return new(process, data, address, string.Join('\n', printed));
+        return new(process, heap, data, address, string.Join('\n', printed));
     }
 
     public static async Task RunAsync(string program, string[] arguments, CancellationToken cancel)
@@ -106,6 +114,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+        _heap.Dispose();
     }
 
     private static int FreePort()

@@ -48,13 +48,16 @@ public sealed class ServerTests
                 {
                     using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
                     using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+                    Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+                    Assert.NotNull(answer.Headers.CacheControl);
+                    Assert.False(answer.Headers.Contains("Server"));
+                    if (answer.Content.Headers.ContentType?.MediaType is "text/css" or "text/javascript" or "font/woff2")
+                        continue; // the policy of the page binds them
+
                     var csp = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
                     Assert.Contains("script-src 'self';", csp, StringComparison.Ordinal);
                     Assert.Contains("frame-ancestors 'none'", csp, StringComparison.Ordinal);
-                    Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
                     Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
-                    Assert.NotNull(answer.Headers.CacheControl);
-                    Assert.False(answer.Headers.Contains("Server"));
                 }
             }
         }

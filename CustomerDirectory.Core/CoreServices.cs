@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ public static class CoreServices
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
         .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
-        .AddSingleton<CustomerSearch>()
+        .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<CustomerTimeline>()
         .AddSingleton<FieldCatalog>()

@@ -13,8 +13,11 @@ internal static class FilterChoicesSql
         GROUP BY u.channel ORDER BY customers DESC, u.channel
         """);
 
+    /// <summary>Answers id, name and colour of every tag.</summary>
+    public static SqlText Tags() => new SqlText().Add("SELECT t.id, t.name, t.colour FROM tags t ORDER BY t.key");
+
     /// <summary>Answers name, colour and customers, most first; a tag nobody carries as well.</summary>
-    public static SqlText Tags() => new SqlText().Add("""
+    public static SqlText CountedTags() => new SqlText().Add("""
         SELECT t.name, t.colour, COUNT(c.id) AS customers
         FROM tags t LEFT JOIN customer_tags l ON l.tag_id = t.id LEFT JOIN customers c ON c.id = l.customer_id AND c.deleted_at IS NULL
         GROUP BY t.id ORDER BY customers DESC, t.key

@@ -32,12 +32,12 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         return sql.Add($" ORDER BY {Order(sort)} LIMIT {sql.Value(limit)} OFFSET {sql.Value(offset)}");
     }
 
-    /// <summary>Answers public ids, in order.</summary>
-    public SqlText PublicIds(CustomerSort sort, int offset, int limit)
+    /// <summary>Answers all row ids, in any order.</summary>
+    public SqlText Ids()
     {
-        var sql = new SqlText().Add("SELECT i.public_id FROM customers c JOIN customer_ids i ON i.id = c.id WHERE ");
+        var sql = new SqlText().Add("SELECT c.id FROM customers c WHERE ");
         Where(sql);
-        return sql.Add($" ORDER BY {Order(sort)} LIMIT {sql.Value(limit)} OFFSET {sql.Value(offset)}");
+        return sql;
     }
 
     /// <summary>Answers how many match.</summary>

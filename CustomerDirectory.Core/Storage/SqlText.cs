@@ -38,6 +38,16 @@ internal sealed class SqlText
         return rows;
     }, cancel);
 
+    /// <summary>Hands over row by row, for answers too long to be kept.</summary>
+    public Task EachAsync(DirectoryDb db, Action<DbDataReader> take, CancellationToken cancel) => RunAsync(db, command =>
+    {
+        using var reader = command.ExecuteReader();
+        var rows = 0L;
+        for (; reader.Read(); rows++)
+            take(reader);
+        return rows;
+    }, cancel);
+
     /// <summary>The one number that the statement answers; null when it answers no row.</summary>
     public Task<long?> NumberAsync(DirectoryDb db, CancellationToken cancel) => RunAsync(db, command => command.ExecuteScalar() as long?, cancel);
 

@@ -29,6 +29,12 @@ public sealed class WriteGate : IDisposable
     }
 
     /// <summary>
+    /// Tells, by row id, whom a committed transaction touched. Called in order and before the next one begins, so a
+    /// handler must be quick and must not throw.
+    /// </summary>
+    internal Action<IReadOnlyList<long>>? Committed { get; set; }
+
+    /// <summary>
     /// Runs the work in a transaction. It is saved and committed when the outcome is a value, and leaves no trace when the
     /// outcome is a problem or an exception escapes.
     /// </summary>
@@ -46,7 +52,11 @@ public sealed class WriteGate : IDisposable
 
             // From here on the change is on its way to the disk: whether it happened must not hang on a cancelled caller.
             await db.SaveChangesAsync(CancellationToken.None);
+            var changed = await ChangedCustomersSql.All().ReadAsync(db, reader => reader.GetInt64(0), CancellationToken.None);
+            SqliteConnections.Execute(_connection, ChangedCustomersSql.Forget);
             await transaction.CommitAsync(CancellationToken.None);
+            if (changed is not [])
+                Committed?.Invoke(changed);
             CheckpointIfDue();
             return outcome;
         }
@@ -56,7 +66,7 @@ public sealed class WriteGate : IDisposable
         }
     }
 
-    /// <summary>Runs migrations on the gate's connection.</summary>
+    /// <summary>Runs migrations on the gate's connection, which from then on notes whom it changes.</summary>
     internal async Task MigrateAsync(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
@@ -64,6 +74,7 @@ public sealed class WriteGate : IDisposable
         {
             await using var db = new DirectoryDb(_options);
             await db.Database.MigrateAsync(cancel);
+            SqliteConnections.Execute(_connection, ChangedCustomersSql.Watch);
         }
         finally
         {

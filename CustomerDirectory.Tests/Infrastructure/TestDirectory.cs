@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class TestDirectory : IDisposable
 
     private readonly TestFolder _folder;
 
-    private TestDirectory(TestFolder folder, DirectoryStore store) => (_folder, Store) = (folder, store);
+    private TestDirectory(TestFolder folder, DirectoryStore store) => (_folder, Store, Index) = (folder, store, new CustomerIndex(store));
 
     public DirectoryStore Store { get; }
 
@@ -29,7 +30,10 @@ public sealed class TestDirectory : IDisposable
 
     public CustomerBin Bin => new(Store, Clock);
 
-    public CustomerSearch Search => new(Store, Clock);
+    /// <summary>Not loaded unless a test does it: until then <see cref="Search"/> answers by SQL.</summary>
+    public CustomerIndex Index { get; }
+
+    public CustomerSearch Search => new(Store, Index, Clock);
 
     public CustomerNotes Notes => new(Store, Clock);
 
@@ -87,6 +91,7 @@ public sealed class TestDirectory : IDisposable
 
     public void Dispose()
     {
+        Index.Dispose();
         Store.Dispose();
         _folder.Dispose();
     }

@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 
@@ -57,7 +58,8 @@ internal static class ProfileFigures
         if (!seeded.Succeeded)
             throw new InvalidOperationException(seeded.Problem.Message);
 
-        var found = await new CustomerSearch(store, TimeProvider.System).PageAsync(Actor.CommandLine, CustomerFilter.Everyone, CustomerSort.Default, 0, 1, cancel);
+        using var index = new CustomerIndex(store);
+        var found = await new CustomerSearch(store, index, TimeProvider.System).PageAsync(Actor.CommandLine, CustomerFilter.Everyone, CustomerSort.Default, 0, 1, cancel);
         return found.Value!.Rows[0].Id;
     }
 

@@ -1,10 +1,11 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;
 
 namespace CustomerDirectory.Tests.Core.Search;
 
 /// <summary>A directory of a few hundred customers with hostile and international names, made through the ordinary doors.</summary>
-public sealed class CrowdedDirectory : IAsyncLifetime
+public class CrowdedDirectory : IAsyncLifetime
 {
     public static readonly string[] Names =
     [
@@ -33,6 +34,7 @@ public sealed class CrowdedDirectory : IAsyncLifetime
         for (var i = 0; i < 320; i++)
         {
             Directory.Clock.Now = start.AddHours(-random.Next(0, 2000));
+            await BeforeAsync(i);
             var id = await Directory.GivenAsync(Customer(random, i));
             Directory.Clock.Now = start;
             for (var n = random.Next(0, 4) * random.Next(0, 2); n > 0; n--)
@@ -59,8 +61,12 @@ public sealed class CrowdedDirectory : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Directory.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Called before each customer is made.</summary>
+    protected virtual Task BeforeAsync(int number) => Task.CompletedTask;
 
     internal static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
@@ -94,5 +100,17 @@ public sealed class CrowdedDirectory : IAsyncLifetime
             AddTags = [.. new[] { "VIP", "Beta tester", "Ünïcode", "100%" }.Where(_ => Chance(25))],
             CustomFields = fields,
         };
+    }
+}
+
+/// <summary>The same, searched by an index that was loaded when a third was there and has followed since.</summary>
+public sealed class IndexedCrowd : CrowdedDirectory
+{
+    protected override async Task BeforeAsync(int number)
+    {
+        if (number is 100)
+            await Directory.Index.ReloadAsync(CancellationToken.None);
+        if (number % 7 is 0) // or everything would be taken in at once
+            TestDirectory.Value(await Directory.Search.CountAsync(Some.Viewer, CustomerFilter.Everyone, CancellationToken.None));
     }
 }

@@ -6,7 +6,17 @@ using CustomerDirectory.Tests.Infrastructure;
 
 namespace CustomerDirectory.Tests.Core.Search;
 
-public sealed class CustomerSearchTests(CrowdedDirectory crowd) : IClassFixture<CrowdedDirectory>
+/// <summary>As SQL answers.</summary>
+public sealed class CustomerSearchTests(CrowdedDirectory crowd) : SearchTests(crowd), IClassFixture<CrowdedDirectory>;
+
+/// <summary>As the index answers.</summary>
+public sealed class IndexedSearchTests(IndexedCrowd crowd) : SearchTests(crowd), IClassFixture<IndexedCrowd>
+{
+    [Fact]
+    public void The_index_answers() => Assert.True(crowd.Directory.Index.IsLoaded);
+}
+
+public abstract class SearchTests(CrowdedDirectory crowd)
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 /// <summary>Search as you type. It writes the address, replacing the entry in the history; the list follows the address.</summary>
 public sealed partial class SearchBox : LiveComponent
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     private readonly LatestOnly _typing;
     private string _text = "";

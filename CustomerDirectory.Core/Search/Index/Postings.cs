@@ -1,0 +1,31 @@
+namespace CustomerDirectory.Core.Search.Index;
+
+/// <summary>The rows that carry one tag or used one channel: listed while they are few, so that thousands of rare tags cost little.</summary>
+internal sealed class Postings(int[] rows, int length)
+{
+    private const int Rare = 64;
+
+    private readonly RowSet? _set = rows.Length > length / Rare ? Set(rows, length) : null;
+    private readonly int[] _rows = rows.Length > length / Rare ? [] : rows;
+
+    public RowSet ToSet() => _set ?? Set(_rows, length);
+
+    /// <summary>How many of the given rows are among them.</summary>
+    public int CountIn(RowSet among)
+    {
+        if (_set is null)
+            return _rows.Count(row => among[row]);
+
+        var both = _set.Copy();
+        both.Keep(among);
+        return both.Count;
+    }
+
+    private static RowSet Set(int[] rows, int length)
+    {
+        var set = RowSet.None(length);
+        foreach (var row in rows)
+            set.Add(row);
+        return set;
+    }
+}

@@ -7,6 +7,7 @@ using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Search.Index;
+using CustomerDirectory.Core.Tags;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ public static class CoreServices
         .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerNotes>()
+        .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>()
         .AddSingleton<FieldCatalog>()
         .AddSingleton<CustomerImport>()

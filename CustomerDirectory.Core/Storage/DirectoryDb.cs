@@ -36,6 +36,8 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     public DbSet<CustomerTag> CustomerTags => Set<CustomerTag>();
 
+    public DbSet<MergedTag> MergedTags => Set<MergedTag>();
+
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<CustomField> CustomFields => Set<CustomField>();

@@ -9,9 +9,6 @@ namespace CustomerDirectory.Core.Tags;
 /// <summary>Puts tags on customers and takes them off.</summary>
 internal static class CustomerTags
 {
-    /// <summary>How many hues the design has.</summary>
-    private const int Colours = 8;
-
     /// <summary>What makes a tag's name unique: without case, and without the difference between forms of one character.</summary>
     public static string KeyOf(string name) =>
         TypedText.IsSound(name) ? TypedText.Trim(name).Normalize(NormalizationForm.FormKC).ToLowerInvariant() : name;
@@ -66,5 +63,5 @@ internal static class CustomerTags
     }
 
     /// <summary>The same name gets the same hue in every workspace.</summary>
-    private static int ColourOf(string key) => (int)(key.Aggregate(17u, (sum, letter) => (sum * 31) + letter) % Colours) + 1;
+    private static int ColourOf(string key) => (int)(key.Aggregate(17u, (sum, letter) => (sum * 31) + letter) % Tag.Colours) + 1;
 }

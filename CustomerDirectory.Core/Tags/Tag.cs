@@ -3,6 +3,9 @@ namespace CustomerDirectory.Core.Tags;
 /// <summary>A label of the workspace.</summary>
 public sealed class Tag
 {
+    /// <summary>How many hues the design has.</summary>
+    public const int Colours = 8;
+
     public long Id { get; set; }
 
     public string Name { get; set; } = "";
@@ -10,7 +13,7 @@ public sealed class Tag
     /// <summary>Lower-cased name; unique.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>1 to 8, one of the eight hues of the design.</summary>
+    /// <summary>1 to <see cref="Colours"/>.</summary>
     public int Colour { get; set; }
 }
 
@@ -19,5 +22,15 @@ public sealed class CustomerTag
 {
     public long CustomerId { get; set; }
 
+    public long TagId { get; set; }
+}
+
+/// <summary>A tag that went into another. Whoever kept its id, to give the tag back one day, gives the other.</summary>
+public sealed class MergedTag
+{
+    /// <summary>Id of the tag that is no more.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The tag that stands for it, in one step.</summary>
     public long TagId { get; set; }
 }

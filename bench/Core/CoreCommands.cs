@@ -12,6 +12,12 @@ internal static class CoreCommands
         var profile = new Command("profile", "Opens the profile of a customer with a great deal of feedback 200 times.") { feedback, json };
         profile.SetAction((asked, cancel) => ProfileFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile };
+        var data = new Option<DirectoryInfo?>("--data") { Description = "A folder that was seeded before, to save the time." };
+        var customers = new Option<int>("--customers") { Description = "How many customers to seed.", DefaultValueFactory = _ => 200_000 };
+        var runs = new Option<int>("--runs") { Description = "How many questions to ask.", DefaultValueFactory = _ => 500 };
+        var search = new Command("search", "Asks a large directory for views by chance.") { data, customers, runs, json };
+        search.SetAction((asked, cancel) => SearchFigures.MeasureAsync(asked.GetValue(data), asked.GetValue(customers), asked.GetValue(runs), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search };
     }
 }

@@ -48,7 +48,7 @@ public sealed partial class MainLayout : IDisposable
     private string Path => Here.Split('?')[0];
 
     /// <summary>What a phone shows at the top.</summary>
-    private string Place => At("settings") ? "Settings" : "Customers";
+    private string Place => At("settings") ? "Settings" : At("tags") ? "Tags" : "Customers";
 
     public void Dispose()
     {

@@ -70,6 +70,7 @@ public sealed partial class Palette : LiveComponent
             yield return new("customers", "address-book", "Go to Customers", "customers", "G C", "list home");
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
+            yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

@@ -286,6 +286,24 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "merged_tags",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merged_tags", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_merged_tags_tags_tag_id",
+                        column: x => x.tag_id,
+                        principalTable: "tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "custom_values",
                 columns: table => new
                 {
@@ -654,6 +672,11 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_merged_tags_tag_id",
+                table: "merged_tags",
+                column: "tag_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notes_issued_id_created_at",
                 table: "notes",
                 columns: new[] { "issued_id", "created_at" });
@@ -705,6 +728,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "founding");
 
             migrationBuilder.DropTable(
+                name: "merged_tags");
+
+            migrationBuilder.DropTable(
                 name: "notes");
 
             migrationBuilder.DropTable(
@@ -720,10 +746,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "custom_fields");
 
             migrationBuilder.DropTable(
-                name: "tags");
+                name: "members");
 
             migrationBuilder.DropTable(
-                name: "members");
+                name: "tags");
 
             migrationBuilder.DropTable(
                 name: "customers");

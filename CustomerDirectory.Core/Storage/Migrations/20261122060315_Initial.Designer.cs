@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122030756_Initial")]
+    [Migration("20261122060315_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -857,6 +857,23 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.ToTable("customer_tags", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerDirectory.Core.Tags.MergedTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("TagId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tag_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("merged_tags", (string)null);
+                });
+
             modelBuilder.Entity("CustomerDirectory.Core.Tags.Tag", b =>
                 {
                     b.Property<long>("Id")
@@ -1006,6 +1023,15 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("CustomerDirectory.Core.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Tags.MergedTag", b =>
+                {
                     b.HasOne("CustomerDirectory.Core.Tags.Tag", null)
                         .WithMany()
                         .HasForeignKey("TagId")

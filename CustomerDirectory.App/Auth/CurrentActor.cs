@@ -31,4 +31,7 @@ public sealed record MemberView(string Name, string Email, Role Role, TimeZoneIn
 {
     /// <summary>Stands in while a page whose session has ended gives way to the sign-in page.</summary>
     public static MemberView SignedOut { get; } = new("Signed out", "", Role.Viewer, TimeZoneInfo.Utc, Preferences.Default);
+
+    /// <summary>What may be offered; Core decides again when it is asked for.</summary>
+    public bool May(Right right) => Role >= right.LowestRole();
 }

@@ -48,7 +48,13 @@ public sealed partial class MainLayout : IDisposable
     private string Path => Here.Split('?')[0];
 
     /// <summary>What a phone shows at the top.</summary>
-    private string Place => At("settings") ? "Settings" : At("tags") ? "Tags" : "Customers";
+    private string Place => Path.Split('/')[0] switch
+    {
+        "settings" => "Settings",
+        "tags" => "Tags",
+        "team" => "Team",
+        _ => "Customers",
+    };
 
     public void Dispose()
     {

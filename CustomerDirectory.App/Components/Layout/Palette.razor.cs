@@ -71,6 +71,8 @@ public sealed partial class Palette : LiveComponent
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
+            if (_actor.May(Right.ManageMembers))
+                yield return new("team", "users", "Go to Team", "team", Further: "members roles people");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

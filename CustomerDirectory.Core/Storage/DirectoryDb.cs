@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Tags;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,12 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<CustomValue> CustomValues => Set<CustomValue>();
 
     public DbSet<FeedbackItem> Feedback => Set<FeedbackItem>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<MergedId> MergedIds => Set<MergedId>();
+
+    public DbSet<MergeSnapshot> MergeSnapshots => Set<MergeSnapshot>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

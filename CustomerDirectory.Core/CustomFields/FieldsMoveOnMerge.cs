@@ -137,7 +137,7 @@ internal sealed class FieldsMoveOnMerge : IMovesOnMerge
 
     private static List<CustomValue> Chosen(MergeMove move, string key, List<CustomValue> held)
     {
-        var from = move.KeptFrom(key)!;
+        var from = move.KeptFrom(key) ?? move.Parties.Everybody.First(customer => held.Exists(value => value.CustomerId == customer.Id));
         var chosen = held.FindAll(value => value.CustomerId == from.Id);
         var vouched = held.Where(value => Joined(held.FindAll(other => other.CustomerId == value.CustomerId)) == Joined(chosen)).MaxBy(value => value.Source.Rank())!.Source;
         return [.. chosen.Select((value, position) => Copy(move.Target, value, position, move.SourceOf(key, vouched) ?? vouched))];

@@ -34,8 +34,10 @@ public sealed class CustomerMerge(DirectoryStore store, TimeProvider clock, Merg
     /// </returns>
     public async Task<Outcome<MergeResult>> MergeAsync(Actor actor, MergeRequest request, CancellationToken cancel)
     {
-        if (actor.Lacks(Right.MergeCustomers) is { } refusal)
-            return refusal;
+        // Planned before the gate is taken, so that nobody waits for it, and again inside only if somebody was faster.
+        var planned = await PlanAsync(actor, request.TargetId, request.SourceIds, cancel);
+        if (!planned.Succeeded)
+            return planned.Problem;
 
         var merged = await store.Gate.WriteAsync<Merged>(async db =>
         {
@@ -44,7 +46,7 @@ public sealed class CustomerMerge(DirectoryStore store, TimeProvider clock, Merg
             if (!parties.Succeeded)
                 return parties.Problem;
 
-            var plan = await MergePlanner.PlanAsync(movers, parties.Value, cancel);
+            var plan = MergePlanner.IsOf(planned.Value, parties.Value) ? planned : await MergePlanner.PlanAsync(movers, parties.Value, cancel);
             if (!plan.Succeeded)
                 return plan.Problem;
             if (MergePlanner.Refusal(plan.Value, request) is { } problem)

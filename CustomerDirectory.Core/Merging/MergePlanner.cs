@@ -28,6 +28,10 @@ internal static class MergePlanner
             parties.Now + await parties.Db.MergeUndoAsync(cancel));
     }
 
+    /// <summary>Nobody was changed since it was planned, nor heard from.</summary>
+    public static bool IsOf(MergePlan plan, MergeParties parties) =>
+        plan.Everybody.Zip(parties.Everybody).All(pair => (pair.First.Version, pair.First.FeedbackCount, pair.First.LastSeen) == (pair.Second.Version, pair.Second.FeedbackCount, pair.Second.LastSeen));
+
     /// <summary>What stands against carrying out a plan as it was asked for; null when nothing does.</summary>
     public static Problem? Refusal(MergePlan plan, MergeRequest request)
     {

@@ -12,6 +12,10 @@ internal static class CoreCommands
         var profile = new Command("profile", "Opens the profile of a customer with a great deal of feedback 200 times.") { feedback, json };
         profile.SetAction((asked, cancel) => ProfileFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile };
+        var runs = new Option<int>("--runs") { Description = "How often to merge and undo, alone and beside others.", DefaultValueFactory = _ => 50 };
+        var merge = new Command("merge", "Merges a customer with a great deal of feedback, and undoes it, while others read and write.") { feedback, runs, json };
+        merge.SetAction((asked, cancel) => MergeFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(runs), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, merge };
     }
 }

@@ -47,7 +47,7 @@ internal abstract class AddressesOnMerge<T>(string kind) : IMovesOnMerge where T
         mine.ForEach(one => move.Held.Add(KeyOf(one)));
 
         return Task.FromResult(rows.Count is 0 ? null : JsonSerializer.Serialize(new Snapshot(
-            rows, held, mine.ConvertAll(one => new Held(KeyOf(one), one.IsVerified)), before is null ? null : KeyOf(before))));
+            rows, held, mine.ConvertAll(one => new Held(KeyOf(one), one.IsVerified)), before is null ? null : KeyOf(before), kept)));
     }
 
     public async Task UndoAsync(MergeReturn back, string? snapshot, CancellationToken cancel)
@@ -58,6 +58,7 @@ internal abstract class AddressesOnMerge<T>(string kind) : IMovesOnMerge where T
         var (kept, theirs) = (JsonSerializer.Deserialize<Snapshot>(snapshot)!, ListOf(back.Survivor));
         var written = kept.After.ToDictionary(one => one.Key, one => one.IsVerified);
         var still = theirs.Select(KeyOf).ToHashSet();
+        var primaryNow = theirs.Find(one => one.IsPrimary)?.AsTyped;
         var moving = still.Except(kept.Before.Select(one => one.Key)).ToHashSet();
         foreach (var row in kept.Rows)
         {
@@ -74,8 +75,10 @@ internal abstract class AddressesOnMerge<T>(string kind) : IMovesOnMerge where T
                 one.IsVerified = wasVerified;
         }
 
-        if (!theirs.Exists(one => one.IsPrimary) && theirs.Find(one => KeyOf(one) == kept.PrimaryBefore) is { } primary)
-            primary.IsPrimary = true;
+        var primary = theirs.Find(one => one.IsPrimary);
+        if ((primary is null || KeyOf(primary) == kept.PrimaryAfter) && theirs.Exists(one => KeyOf(one) == kept.PrimaryBefore))
+            theirs.ForEach(one => one.IsPrimary = KeyOf(one) == kept.PrimaryBefore);
+        back.Entry.Changed(Primary, primaryNow, theirs.Find(one => one.IsPrimary)?.AsTyped);
         foreach (var source in back.Sources.Values)
             MergeParties.InOrder(source);
     }
@@ -141,7 +144,7 @@ internal abstract class AddressesOnMerge<T>(string kind) : IMovesOnMerge where T
     /// <param name="Rows">Every address that a source had.</param>
     /// <param name="Before">What the survivor had, and whether it was verified.</param>
     /// <param name="After">What it had after the merge.</param>
-    private sealed record Snapshot(List<Row> Rows, List<Held> Before, List<Held> After, string? PrimaryBefore);
+    private sealed record Snapshot(List<Row> Rows, List<Held> Before, List<Held> After, string? PrimaryBefore, string? PrimaryAfter);
 
     private sealed record Row(long SourceId, string Key, JsonObject Columns);
 

@@ -129,9 +129,9 @@ internal sealed class FieldsMoveOnMerge : IMovesOnMerge
     private static async Task<(List<CustomField> Fields, List<CustomValue> Values)> ReadAsync(MergeParties parties, CancellationToken cancel)
     {
         var ids = parties.Ids;
-        var values = await parties.Db.CustomValues.AsTracking().Where(value => ids.Contains(value.CustomerId)).OrderBy(value => value.Position).ToListAsync(cancel);
+        var values = await parties.Db.CustomValues.AsTracking().Where(value => EF.Parameter(ids).Contains(value.CustomerId)).OrderBy(value => value.Position).ToListAsync(cancel);
         var used = values.Select(value => value.FieldId).Distinct().ToList();
-        var fields = await parties.Db.CustomFields.Where(field => used.Contains(field.Id)).OrderBy(field => field.Position).ThenBy(field => field.Key).ToListAsync(cancel);
+        var fields = await parties.Db.CustomFields.Where(field => EF.Parameter(used).Contains(field.Id)).OrderBy(field => field.Position).ThenBy(field => field.Key).ToListAsync(cancel);
         return (fields, values);
     }
 

@@ -24,14 +24,14 @@ internal sealed class FeedbackMovesOnMerge : IMovesOnMerge
     {
         var (db, ids) = (back.Db, back.Merge.Ids.Select(merged => merged.IssuedId).ToList());
         var had = back.Merge.Ids.Sum(merged => merged.FeedbackCount);
-        var moved = had - await db.IssuedIds.Where(issued => ids.Contains(issued.Id)).SumAsync(issued => issued.FeedbackCount, cancel);
+        var moved = had - await db.IssuedIds.Where(issued => EF.Parameter(ids).Contains(issued.Id)).SumAsync(issued => issued.FeedbackCount, cancel);
         if (moved <= 0)
             return;
 
         // Which ones they were, the history of their ids knows.
         var merged = await db.Audit.Where(entry => entry.IssuedId == back.Merge.SurvivorId && entry.Action == "customer.merged" && entry.Subject == back.Merge.PublicId).Select(entry => entry.Id).SingleAsync(cancel);
-        var left = db.Audit.Where(entry => ids.Contains(entry.IssuedId!.Value) && entry.Action == "feedback.unlinked" && entry.Id > merged).Select(entry => entry.Subject);
-        var items = await db.Feedback.Where(item => left.Contains(item.PublicId) && (item.IssuedId == null || !ids.Contains(item.IssuedId.Value)))
+        var left = db.Audit.Where(entry => EF.Parameter(ids).Contains(entry.IssuedId!.Value) && entry.Action == "feedback.unlinked" && entry.Id > merged).Select(entry => entry.Subject);
+        var items = await db.Feedback.Where(item => left.Contains(item.PublicId) && (item.IssuedId == null || !EF.Parameter(ids).Contains(item.IssuedId.Value)))
             .OrderBy(item => item.Id).Take(Named).ToListAsync(cancel);
         foreach (var item in items)
         {

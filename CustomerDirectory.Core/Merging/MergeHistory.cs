@@ -24,7 +24,7 @@ public sealed class MergeHistory(DirectoryStore store, TimeProvider clock)
             return found.Problem;
 
         var ids = await db.IssuedIds.Where(issued => issued.CustomerId == found.Value).Select(issued => issued.Id).ToListAsync(cancel);
-        var merges = await db.Merges.Include(merge => merge.Ids).Where(merge => ids.Contains(merge.SurvivorId) || merge.Ids.Any(merged => ids.Contains(merged.IssuedId) && merged.IssuedId == merged.SourceId))
+        var merges = await db.Merges.Include(merge => merge.Ids).Where(merge => EF.Parameter(ids).Contains(merge.SurvivorId) || merge.Ids.Any(merged => EF.Parameter(ids).Contains(merged.IssuedId) && merged.IssuedId == merged.SourceId))
             .OrderByDescending(merge => merge.Id).ToListAsync(cancel);
         return await RowsAsync(db, merges, cancel);
     }
@@ -32,9 +32,9 @@ public sealed class MergeHistory(DirectoryStore store, TimeProvider clock)
     private async Task<List<MergeRow>> RowsAsync(DirectoryDb db, List<Merge> merges, CancellationToken cancel)
     {
         var (mergeIds, named) = (merges.ConvertAll(merge => merge.Id), merges.SelectMany(merge => merge.Ids.Select(merged => merged.SourceId).Append(merge.SurvivorId)).Distinct().ToList());
-        var publicIds = await db.IssuedIds.Where(issued => named.Contains(issued.Id)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
-        var customers = await db.Customers.Where(customer => named.Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, cancel);
-        var records = await db.MergeSnapshots.Where(part => mergeIds.Contains(part.MergeId) && part.Part == RecordOnMerge.Name).ToDictionaryAsync(part => part.MergeId, part => part.Content, cancel);
+        var publicIds = await db.IssuedIds.Where(issued => EF.Parameter(named).Contains(issued.Id)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
+        var customers = await db.Customers.Where(customer => EF.Parameter(named).Contains(customer.Id)).ToDictionaryAsync(customer => customer.Id, cancel);
+        var records = await db.MergeSnapshots.Where(part => EF.Parameter(mergeIds).Contains(part.MergeId) && part.Part == RecordOnMerge.Name).ToDictionaryAsync(part => part.MergeId, part => part.Content, cancel);
 
         var rows = new List<MergeRow>();
         foreach (var merge in merges)

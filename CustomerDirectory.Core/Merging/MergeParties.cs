@@ -25,7 +25,7 @@ public sealed class MergeParties
     public IEnumerable<Customer> Sources => Everybody.Skip(1);
 
     /// <summary>Row ids, target first.</summary>
-    public IReadOnlyList<long> Ids => [.. Everybody.Select(customer => customer.Id)];
+    public List<long> Ids => [.. Everybody.Select(customer => customer.Id)];
 
     public string IdOf(Customer customer) => _publicIds[customer.Id];
 
@@ -62,8 +62,9 @@ public sealed class MergeParties
     /// <summary>Customers with everything that their derived columns come from, oldest address first.</summary>
     internal static async Task<List<Customer>> WholeAsync(DirectoryDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        var wanted = ids.ToList();
         var loaded = await db.Customers.AsTracking().Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).Include(c => c.Socials)
-            .AsSplitQuery().Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
+            .AsSplitQuery().Where(c => EF.Parameter(wanted).Contains(c.Id)).ToListAsync(cancel);
         loaded.ForEach(InOrder);
         return loaded;
     }

@@ -11,7 +11,7 @@ internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
     public async Task ForgetAsync(DirectoryDb db, IReadOnlyCollection<long> issuedIds, CancellationToken cancel)
     {
         var known = issuedIds.ToList();
-        var merges = await db.Merges.AsTracking().Where(merge => known.Contains(merge.SurvivorId) || merge.Ids.Any(merged => known.Contains(merged.IssuedId))).ToListAsync(cancel);
+        var merges = await db.Merges.AsTracking().Where(merge => EF.Parameter(known).Contains(merge.SurvivorId) || merge.Ids.Any(merged => EF.Parameter(known).Contains(merged.IssuedId))).ToListAsync(cancel);
         await CloseAsync(db, merges, clock.GetUtcNow(), cancel);
     }
 
@@ -19,8 +19,8 @@ internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
     public static async Task CloseExpiredAsync(DirectoryDb db, DateTimeOffset now, CancellationToken cancel) =>
         await CloseAsync(db, await db.Merges.AsTracking().Where(merge => merge.UndoneAt == null && merge.ClosedAt == null && merge.UndoableUntil <= now).ToListAsync(cancel), now, cancel);
 
-    public static async Task EraseAsync(DirectoryDb db, IReadOnlyCollection<long> merges, CancellationToken cancel) =>
-        db.MergeSnapshots.RemoveRange(await db.MergeSnapshots.AsTracking().Where(snapshot => merges.Contains(snapshot.MergeId)).ToListAsync(cancel));
+    public static async Task EraseAsync(DirectoryDb db, List<long> merges, CancellationToken cancel) =>
+        db.MergeSnapshots.RemoveRange(await db.MergeSnapshots.AsTracking().Where(snapshot => EF.Parameter(merges).Contains(snapshot.MergeId)).ToListAsync(cancel));
 
     /// <summary>Writes one part anew in every snapshot: tags and fields stand there by id, and follow their own merges.</summary>
     public static async Task RewriteAsync(DirectoryDb db, string part, Func<string, string> rewrite, CancellationToken cancel)

@@ -87,7 +87,7 @@ public sealed class MergeUndo(DirectoryStore store, TimeProvider clock, MergePar
     private static async Task<UndoneMerge> ToldAsync(MergeReturn back, List<Customer> sources, CancellationToken cancel)
     {
         var ids = sources.Append(back.Survivor).Select(customer => customer.Id).ToList();
-        var publicIds = await back.Db.IssuedIds.Where(issued => ids.Contains(issued.Id)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
+        var publicIds = await back.Db.IssuedIds.Where(issued => EF.Parameter(ids).Contains(issued.Id)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
         return new UndoneMerge(back.Merge.PublicId, Of(back.Survivor), [.. sources.Select(Of)], back.NotReturned);
 
         MergedCustomer Of(Customer customer) => new(publicIds[customer.Id], MergeParties.TitleOf(customer), customer.FeedbackCount);

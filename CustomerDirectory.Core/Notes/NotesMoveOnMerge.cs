@@ -13,7 +13,7 @@ internal sealed class NotesMoveOnMerge : IMovesOnMerge
     public async Task<MergePart> PlanAsync(MergeParties parties, CancellationToken cancel)
     {
         var ids = parties.Ids;
-        var counts = await parties.Db.Notes.Join(parties.Db.IssuedIds.Where(issued => ids.Contains(issued.CustomerId!.Value)), note => note.IssuedId, issued => issued.Id, (_, issued) => issued.CustomerId!.Value)
+        var counts = await parties.Db.Notes.Join(parties.Db.IssuedIds.Where(issued => EF.Parameter(ids).Contains(issued.CustomerId!.Value)), note => note.IssuedId, issued => issued.Id, (_, issued) => issued.CustomerId!.Value)
             .GroupBy(id => id).Select(group => new { group.Key, Count = group.LongCount() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         return counts.Count is 0 ? MergePart.Nothing : new MergePart([], [new("notes", null, [.. ids.Select(id => counts.GetValueOrDefault(id))], counts.Values.Sum(), [])]);
     }

@@ -20,7 +20,7 @@ internal sealed class TagsMoveOnMerge : IMovesOnMerge
     public async Task<MergePart> PlanAsync(MergeParties parties, CancellationToken cancel)
     {
         var ids = parties.Ids;
-        var carried = await parties.Db.CustomerTags.Where(link => ids.Contains(link.CustomerId))
+        var carried = await parties.Db.CustomerTags.Where(link => EF.Parameter(ids).Contains(link.CustomerId))
             .Join(parties.Db.Tags, link => link.TagId, tag => tag.Id, (link, tag) => new { link.CustomerId, tag.Key, tag.Name }).OrderBy(tag => tag.Key).ToListAsync(cancel);
         var union = MergeUnion.Of(parties, Name, customer => carried.Where(tag => tag.CustomerId == customer.Id).Select(tag => (tag.Key, tag.Name)));
         var refusal = union.Total > CustomerLimits.Tags
@@ -32,7 +32,7 @@ internal sealed class TagsMoveOnMerge : IMovesOnMerge
     public async Task<string?> MoveAsync(MergeMove move, CancellationToken cancel)
     {
         var (db, target, ids) = (move.Db, move.Target, move.Parties.Ids);
-        var links = await db.CustomerTags.AsTracking().Where(link => ids.Contains(link.CustomerId)).ToListAsync(cancel);
+        var links = await db.CustomerTags.AsTracking().Where(link => EF.Parameter(ids).Contains(link.CustomerId)).ToListAsync(cancel);
         var names = await NamesAsync(db, links.Select(link => link.TagId), cancel);
         var before = links.Where(link => link.CustomerId == target.Id).Select(link => link.TagId).ToHashSet();
         var theirs = links.FindAll(link => link.CustomerId != target.Id);
@@ -64,7 +64,7 @@ internal sealed class TagsMoveOnMerge : IMovesOnMerge
         }
 
         var came = kept.Carried.Select(carried => carried.TagId).Except(kept.Before).ToList();
-        foreach (var link in await db.CustomerTags.AsTracking().Where(link => link.CustomerId == back.Survivor.Id && came.Contains(link.TagId)).ToListAsync(cancel))
+        foreach (var link in await db.CustomerTags.AsTracking().Where(link => link.CustomerId == back.Survivor.Id && EF.Parameter(came).Contains(link.TagId)).ToListAsync(cancel))
         {
             db.CustomerTags.Remove(link);
             back.Entry.Changed(Field, names[link.TagId], null);
@@ -84,7 +84,7 @@ internal sealed class TagsMoveOnMerge : IMovesOnMerge
     private static Task<Dictionary<long, string>> NamesAsync(DirectoryDb db, IEnumerable<long> tags, CancellationToken cancel)
     {
         var wanted = tags.Distinct().ToList();
-        return db.Tags.Where(tag => wanted.Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, tag => tag.Name, cancel);
+        return db.Tags.Where(tag => EF.Parameter(wanted).Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, tag => tag.Name, cancel);
     }
 
     /// <param name="Carried">The tags of the sources.</param>

@@ -17,7 +17,7 @@ internal sealed class IdsOnMerge : IMovesOnMerge
     {
         var ids = parties.Ids;
         var used = await parties.Db.ChannelUses
-            .Join(parties.Db.IssuedIds.Where(issued => ids.Contains(issued.CustomerId!.Value)), use => use.IssuedId, issued => issued.Id, (use, issued) => new { CustomerId = issued.CustomerId!.Value, use.Channel, use.Count })
+            .Join(parties.Db.IssuedIds.Where(issued => EF.Parameter(ids).Contains(issued.CustomerId!.Value)), use => use.IssuedId, issued => issued.Id, (use, issued) => new { CustomerId = issued.CustomerId!.Value, use.Channel, use.Count })
             .ToListAsync(cancel);
         var channels = MergeUnion.Of(parties, "channels", customer => used.Where(use => use.CustomerId == customer.Id).OrderByDescending(use => use.Count).Select(use => (use.Channel, use.Channel)));
         var feedback = new MergeUnion("feedback", null, [.. parties.Everybody.Select(customer => customer.FeedbackCount)], parties.Everybody.Sum(customer => customer.FeedbackCount), []);
@@ -27,7 +27,7 @@ internal sealed class IdsOnMerge : IMovesOnMerge
     public async Task<string?> MoveAsync(MergeMove move, CancellationToken cancel)
     {
         var ids = move.Parties.Ids;
-        var issued = await move.Db.IssuedIds.AsTracking().Where(one => ids.Contains(one.CustomerId!.Value)).ToListAsync(cancel);
+        var issued = await move.Db.IssuedIds.AsTracking().Where(one => EF.Parameter(ids).Contains(one.CustomerId!.Value)).ToListAsync(cancel);
         foreach (var one in issued.Where(one => one.CustomerId != move.Target.Id))
         {
             move.Merge.Ids.Add(new MergedId { IssuedId = one.Id, SourceId = one.CustomerId!.Value, FeedbackCount = one.FeedbackCount });

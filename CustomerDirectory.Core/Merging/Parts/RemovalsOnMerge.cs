@@ -20,7 +20,7 @@ internal sealed class RemovalsOnMerge : IMovesOnMerge
     public async Task<string?> MoveAsync(MergeMove move, CancellationToken cancel)
     {
         var (db, target, ids) = (move.Db, move.Target, move.Parties.Ids);
-        var all = await db.Removals.AsTracking().Where(removal => ids.Contains(removal.CustomerId)).ToListAsync(cancel);
+        var all = await db.Removals.AsTracking().Where(removal => EF.Parameter(ids).Contains(removal.CustomerId)).ToListAsync(cancel);
         var mine = all.Where(removal => removal.CustomerId == target.Id).ToDictionary(removal => removal.Key);
         var (rows, before) = (all.Except(mine.Values).Select(removal => RowCopy.Of(db, removal)).ToList(), mine.Values.ToDictionary(removal => removal.Key, removal => removal.Source));
 

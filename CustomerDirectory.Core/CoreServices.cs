@@ -4,6 +4,7 @@ using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Search.Index;
@@ -23,6 +24,8 @@ public static class CoreServices
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
         .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
+        .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
+        .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>()

@@ -78,7 +78,7 @@ internal static class CustomFieldValues
     }
 
     /// <summary>Rows keep their keys, so a value that takes the place of another is written over it.</summary>
-    private static void Replace(DirectoryDb db, List<CustomValue> before, List<CustomValue> after)
+    public static void Replace(DirectoryDb db, List<CustomValue> before, List<CustomValue> after)
     {
         foreach (var (held, value) in before.Zip(after))
             (held.Value, held.Folded, held.Number, held.IsInvalid, held.Source) = (value.Value, value.Folded, value.Number, value.IsInvalid, value.Source);
@@ -86,5 +86,5 @@ internal static class CustomFieldValues
         db.CustomValues.AddRange(after.Skip(before.Count));
     }
 
-    private static string? Joined(IEnumerable<string> values) => string.Join("; ", values) is { Length: > 0 } joined ? joined : null;
+    public static string? Joined(IEnumerable<string> values) => string.Join("; ", values) is { Length: > 0 } joined ? joined : null;
 }

@@ -52,7 +52,13 @@ internal static class CustomerCounters
         if (await db.Customers.AsTracking().SingleOrDefaultAsync(c => c.Id == changed.CustomerId, cancel) is not { } customer)
             return;
 
-        var ids = await db.IssuedIds.AsTracking().Where(i => i.CustomerId == customer.Id).ToListAsync(cancel); // tracked: sees the changed one
+        SumUp(customer, await db.IssuedIds.AsTracking().Where(i => i.CustomerId == customer.Id).ToListAsync(cancel)); // tracked: sees the changed one
+    }
+
+    /// <summary>Sets the counters of a customer to what its ids add up to.</summary>
+    /// <param name="ids">Every id that points to it.</param>
+    public static void SumUp(Customer customer, IReadOnlyCollection<IssuedId> ids)
+    {
         customer.FeedbackCount = ids.Sum(i => i.FeedbackCount);
         customer.PageVisits = ids.Sum(i => i.PageVisits);
         customer.FirstSeen = ids.Min(i => i.FirstSeen);

@@ -6,7 +6,7 @@ namespace CustomerDirectory.Core.Customers;
 /// <summary>The single values of a customer that remember their source: how each is checked and where it is kept.</summary>
 internal static class CustomerScalars
 {
-    private static readonly Scalar[] All =
+    internal static IReadOnlyList<Scalar> All { get; } =
     [
         new("name", changes => changes.Name, typed => CustomerLimits.Take(typed, "name", CustomerLimits.Name),
             c => (c.Name, c.NameSource), (c, value, source) => (c.Name, c.NameSource) = (value, source)),
@@ -53,10 +53,10 @@ internal static class CustomerScalars
         return find(text) is { } known ? known : new Problem.Invalid(field, $"“{text}” {isNot}.");
     }
 
-    private sealed record Scalar(
+    internal sealed record Scalar(
         string Field,
         Func<CustomerChanges, Change?> Asked,
         Func<string?, Outcome<string?>> Take,
         Func<Customer, (string? Value, ValueSource? Source)> Read,
-        Action<Customer, string?, ValueSource> Write);
+        Action<Customer, string?, ValueSource?> Write);
 }

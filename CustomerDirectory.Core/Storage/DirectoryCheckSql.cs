@@ -98,6 +98,39 @@ internal static class DirectoryCheckSql
             FROM notes n LEFT JOIN audit_entries a ON a.issued_id = n.issued_id AND a.action = 'note.added' AND a.subject = n.public_id WHERE a.id IS NULL
             """),
 
+        ("merged_ids_have_a_merge", """
+            SELECT 'id ' || i.public_id || ' points to customer ' || i.customer_id || ' without a merge'
+            FROM customer_ids i WHERE i.customer_id <> i.id
+              AND NOT EXISTS (SELECT 1 FROM merged_ids g JOIN merges m ON m.id = g.merge_id WHERE g.issued_id = i.id AND m.undone_at IS NULL)
+            """),
+
+        ("merges_are_whole", """
+            SELECT 'merge ' || m.public_id || ' says that id ' || i.public_id || ' stands for the customer of id ' || s.public_id
+            FROM merges m JOIN customer_ids s ON s.id = m.survivor_id JOIN merged_ids g ON g.merge_id = m.id JOIN customer_ids i ON i.id = g.issued_id
+            WHERE m.undone_at IS NULL AND i.customer_id IS NOT s.customer_id
+            UNION ALL
+            SELECT 'merge ' || m.public_id || ' has no source'
+            FROM merges m WHERE NOT EXISTS (SELECT 1 FROM merged_ids g WHERE g.merge_id = m.id AND g.issued_id = g.source_id)
+            UNION ALL
+            SELECT 'merge ' || m.public_id || ' has no entry'
+            FROM merges m WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = m.survivor_id AND a.action = 'customer.merged' AND a.subject = m.public_id)
+            """),
+
+        ("undone_merges_are_back", """
+            SELECT 'id ' || i.public_id || ' is not back from merge ' || m.public_id
+            FROM merges m JOIN merged_ids g ON g.merge_id = m.id AND g.issued_id = g.source_id JOIN customer_ids i ON i.id = g.issued_id
+            WHERE m.undone_at IS NOT NULL AND i.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = i.id)
+              AND NOT EXISTS (SELECT 1 FROM merged_ids x JOIN merges y ON y.id = x.merge_id WHERE x.issued_id = i.id AND y.id <> m.id AND y.undone_at IS NULL)
+            """),
+
+        ("snapshots_are_kept_as_long_as_needed", """
+            SELECT 'merge ' || m.public_id || ' can be undone and has no snapshot'
+            FROM merges m WHERE m.undone_at IS NULL AND m.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM merge_snapshots s WHERE s.merge_id = m.id AND s.part = 'record')
+            UNION ALL
+            SELECT 'merge ' || m.public_id || ' is over and still has a snapshot'
+            FROM merges m WHERE (m.undone_at IS NOT NULL OR m.closed_at IS NOT NULL) AND EXISTS (SELECT 1 FROM merge_snapshots s WHERE s.merge_id = m.id)
+            """),
+
         ("an_owner_remains", """
             SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
             """),

@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Tags;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,6 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     public DbSet<CustomerTag> CustomerTags => Set<CustomerTag>();
 
-    public DbSet<MergedTag> MergedTags => Set<MergedTag>();
-
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<CustomField> CustomFields => Set<CustomField>();
@@ -45,6 +44,12 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<CustomValue> CustomValues => Set<CustomValue>();
 
     public DbSet<FeedbackItem> Feedback => Set<FeedbackItem>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<MergedId> MergedIds => Set<MergedId>();
+
+    public DbSet<MergeSnapshot> MergeSnapshots => Set<MergeSnapshot>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Storage;
@@ -5,9 +6,20 @@ namespace CustomerDirectory.Core.Storage;
 /// <summary>What the workspace has decided. A missing setting has its default.</summary>
 internal static class WorkspaceSettings
 {
+    /// <summary>Days for which a merge can be undone.</summary>
+    public const string MergeUndoDaysKey = "merge_undo_days";
+
     private const string CountryKey = "default_country";
+    private const int MergeUndoDays = 30;
 
     /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where none was chosen.</summary>
     public static Task<string?> DefaultCountryAsync(this DirectoryDb db, CancellationToken cancel) =>
         db.Settings.Where(setting => setting.Key == CountryKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+
+    /// <summary>For how long a merge can be undone.</summary>
+    public static async Task<TimeSpan> MergeUndoAsync(this DirectoryDb db, CancellationToken cancel)
+    {
+        var set = await db.Settings.Where(setting => setting.Key == MergeUndoDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+        return TimeSpan.FromDays(int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : MergeUndoDays);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using CustomerDirectory.Core.Outcomes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +13,13 @@ namespace CustomerDirectory.Core.Storage;
 /// </summary>
 public sealed class WriteGate : IDisposable
 {
+    /// <summary>Where <c>directory.write_gate.held</c> is measured: how long each write kept the others waiting, in milliseconds.</summary>
+    public const string MeterName = "CustomerDirectory.Storage";
+
     /// <summary>Past this size of the write-ahead log, in bytes, a commit is followed by a checkpoint.</summary>
     internal const long CheckpointFrom = 4 * 1024 * 1024;
 
+    private static readonly Histogram<double> Held = new Meter(MeterName).CreateHistogram<double>("directory.write_gate.held", "ms", "How long a write held the gate, commit included.");
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -41,6 +47,7 @@ public sealed class WriteGate : IDisposable
     public async Task<Outcome<T>> WriteAsync<T>(Func<DirectoryDb, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
+        var since = Stopwatch.GetTimestamp();
         try
         {
             await using var db = new DirectoryDb(_options);
@@ -62,6 +69,7 @@ public sealed class WriteGate : IDisposable
         }
         finally
         {
+            Held.Record(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
             _turn.Release();
         }
     }

@@ -24,13 +24,3 @@ public sealed class CustomerTag
 
     public long TagId { get; set; }
 }
-
-/// <summary>A tag that went into another. Whoever kept its id, to give the tag back one day, gives the other.</summary>
-public sealed class MergedTag
-{
-    /// <summary>Id of the tag that is no more.</summary>
-    public long Id { get; set; }
-
-    /// <summary>The tag that stands for it, in one step.</summary>
-    public long TagId { get; set; }
-}

@@ -67,10 +67,9 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
         if (CustomerTags.KeyOf(name) == CustomerTags.KeyOf(into))
             return new Problem.Invalid("into", "A tag cannot be merged with itself.");
 
-        return await EmptyAsync(name, into, (db, tag, kept) =>
+        return await EmptyAsync(name, into, async (db, tag, kept) =>
         {
-            db.MergedTags.Where(merged => merged.TagId == tag.Id).ExecuteUpdate(merged => merged.SetProperty(each => each.TagId, kept!.Id));
-            db.MergedTags.Add(new MergedTag { Id = tag.Id, TagId = kept!.Id });
+            await TagsMoveOnMerge.FollowAsync(db, tag.Id, kept!.Id, cancel);
             db.Record(actor, clock.GetUtcNow(), "tag.merged", subject: kept.Name).Changed("name", tag.Name, kept.Name);
         }, cancel);
     }
@@ -82,8 +81,8 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
             ? refusal
             : await EmptyAsync(name, into: null, (db, tag, _) =>
             {
-                db.MergedTags.Where(merged => merged.TagId == tag.Id).ExecuteDelete();
                 db.Record(actor, clock.GetUtcNow(), "tag.deleted", subject: tag.Name);
+                return Task.CompletedTask;
             }, cancel);
 
     private async Task<Outcome<Done>> ChangeAsync(Actor actor, string name, string action, Func<DirectoryDb, Tag, AuditEntry, Task<Problem?>> change, CancellationToken cancel)
@@ -101,7 +100,7 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a tag off its customers, batch by batch, giving them another where one is named; the last batch removes it.</summary>
-    private async Task<Outcome<long>> EmptyAsync(string name, string? into, Action<DirectoryDb, Tag, Tag?> finish, CancellationToken cancel)
+    private async Task<Outcome<long>> EmptyAsync(string name, string? into, Func<DirectoryDb, Tag, Tag?, Task> finish, CancellationToken cancel)
     {
         for (long emptied = 0; ;)
         {
@@ -122,7 +121,7 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
                 if (isOver)
                 {
                     await db.SaveChangesAsync(cancel); // the tag goes after its last carrier
-                    finish(db, tag, kept);
+                    await finish(db, tag, kept);
                     db.Tags.Remove(tag);
                 }
 

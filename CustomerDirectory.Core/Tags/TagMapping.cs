@@ -24,13 +24,3 @@ internal sealed class CustomerTagMapping : IEntityTypeConfiguration<CustomerTag>
         builder.HasIndex(t => new { t.TagId, t.CustomerId }); // the tag filter
     }
 }
-
-internal sealed class MergedTagMapping : IEntityTypeConfiguration<MergedTag>
-{
-    public void Configure(EntityTypeBuilder<MergedTag> builder)
-    {
-        builder.ToTable("merged_tags");
-        builder.Property(m => m.Id).ValueGeneratedNever();
-        builder.HasOne<Tag>().WithMany().HasForeignKey(m => m.TagId);
-    }
-}

@@ -17,6 +17,7 @@ public sealed class CustomerTimeline(DirectoryStore store)
     public static IReadOnlyList<string> Actions { get; } =
     [
         "customer.created", "customer.edited", "customer.suspended", "customer.unsuspended", "customer.deleted", "customer.restored",
+        "customer.merged", "customer.merge_undone",
         "feedback.linked", "feedback.unlinked", "note.deleted", "note.restored",
     ];
 

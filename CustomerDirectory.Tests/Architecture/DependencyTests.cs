@@ -25,6 +25,10 @@ public sealed class DependencyTests
         ("Search", "Tags"), // a tag is found by its key
         ("Search", "CustomFields"), // a field is compared by its type
         ("Timeline", "Feedback"), // what was sent is part of what happened
+        ("Tags", "Merging"), // how each moves when customers become one
+        ("CustomFields", "Merging"),
+        ("Notes", "Merging"),
+        ("Feedback", "Merging"),
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),

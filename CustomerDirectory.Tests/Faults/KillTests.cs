@@ -20,4 +20,12 @@ public sealed class KillTests
         Assert.Empty(report.Faults);
         Assert.True(report.Acknowledged > 0, "The kills came before anything was written, so they prove nothing.");
     }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_merges_each_has_happened_whole_or_not_at_all()
+    {
+        var report = await new KillMerges(seed: 7).RunAsync(runs: 4, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+        Assert.True(report.Acknowledged > 4, "The victims did nothing, so the kills prove nothing.");
+    }
 }

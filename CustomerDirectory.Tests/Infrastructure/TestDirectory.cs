@@ -1,6 +1,8 @@
+using CustomerDirectory.Core;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
@@ -8,6 +10,7 @@ using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Tests.Infrastructure;
 
@@ -17,8 +20,13 @@ public sealed class TestDirectory : IDisposable
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateOnceAsync);
 
     private readonly TestFolder _folder;
+    private readonly Lazy<ServiceProvider> _services;
 
-    private TestDirectory(TestFolder folder, DirectoryStore store) => (_folder, Store, Index) = (folder, store, new CustomerIndex(store));
+    private TestDirectory(TestFolder folder, DirectoryStore store)
+    {
+        (_folder, Store, Index) = (folder, store, new CustomerIndex(store));
+        _services = new(() => new ServiceCollection().AddSingleton(store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
+    }
 
     public DirectoryStore Store { get; }
 
@@ -43,6 +51,12 @@ public sealed class TestDirectory : IDisposable
 
     public FeedbackBox Feedback => new(Store, Clock);
 
+    public CustomerMerge Merge => Service<CustomerMerge>();
+
+    public MergeUndo MergeUndo => Service<MergeUndo>();
+
+    public MergeHistory MergeHistory => Service<MergeHistory>();
+
     public DirectoryCheck Check => new(Store);
 
     public static async Task<TestDirectory> NewAsync()
@@ -58,6 +72,9 @@ public sealed class TestDirectory : IDisposable
         await File.WriteAllBytesAsync(folder.Data.Database, await Migrated.Value);
         return folder;
     }
+
+    /// <summary>A feature as the application registers it.</summary>
+    public T Service<T>() where T : notnull => _services.Value.GetRequiredService<T>();
 
     /// <summary>A context that reads.</summary>
     public DirectoryDb Open() => Store.CreateDbContext();
@@ -92,6 +109,8 @@ public sealed class TestDirectory : IDisposable
     public void Dispose()
     {
         Index.Dispose();
+        if (_services.IsValueCreated)
+            _services.Value.Dispose();
         Store.Dispose();
         _folder.Dispose();
     }

@@ -14,10 +14,14 @@ internal static class CoreCommands
 
         var data = new Option<DirectoryInfo?>("--data") { Description = "A folder that was seeded before, to save the time." };
         var customers = new Option<int>("--customers") { Description = "How many customers to seed.", DefaultValueFactory = _ => 200_000 };
-        var runs = new Option<int>("--runs") { Description = "How many questions to ask.", DefaultValueFactory = _ => 500 };
-        var search = new Command("search", "Asks a large directory for views by chance.") { data, customers, runs, json };
-        search.SetAction((asked, cancel) => SearchFigures.MeasureAsync(asked.GetValue(data), asked.GetValue(customers), asked.GetValue(runs), asked.GetValue(json), cancel));
+        var asks = new Option<int>("--asks") { Description = "How many questions to ask.", DefaultValueFactory = _ => 500 };
+        var search = new Command("search", "Asks a large directory for views by chance.") { data, customers, asks, json };
+        search.SetAction((asked, cancel) => SearchFigures.MeasureAsync(asked.GetValue(data), asked.GetValue(customers), asked.GetValue(asks), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile, search };
+        var runs = new Option<int>("--runs") { Description = "How often to merge and undo, alone and beside others.", DefaultValueFactory = _ => 50 };
+        var merge = new Command("merge", "Merges a customer with a great deal of feedback, and undoes it, while others read and write.") { feedback, runs, json };
+        merge.SetAction((asked, cancel) => MergeFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(runs), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search, merge };
     }
 }

@@ -769,6 +769,113 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.ToTable("feedback", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.Merge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("door");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("survivor_id");
+
+                    b.Property<long>("UndoableUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undoable_until");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("SurvivorId");
+
+                    b.HasIndex("UndoableUntil")
+                        .HasFilter("undone_at IS NULL AND closed_at IS NULL");
+
+                    b.ToTable("merges", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.MergeSnapshot", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("MergeId", "Part");
+
+                    b.ToTable("merge_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.MergedId", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<long>("IssuedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_id");
+
+                    b.Property<long>("FeedbackCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feedback_count");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("MergeId", "IssuedId");
+
+                    b.HasIndex("IssuedId");
+
+                    b.ToTable("merged_ids", (string)null);
+                });
+
             modelBuilder.Entity("CustomerDirectory.Core.Notes.Note", b =>
                 {
                     b.Property<long>("Id")
@@ -852,23 +959,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("TagId", "CustomerId");
 
                     b.ToTable("customer_tags", (string)null);
-                });
-
-            modelBuilder.Entity("CustomerDirectory.Core.Tags.MergedTag", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("TagId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tag_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TagId");
-
-                    b.ToTable("merged_tags", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Tags.Tag", b =>
@@ -1003,6 +1093,39 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasForeignKey("IssuedId");
                 });
 
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.Merge", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.MergeSnapshot", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Merging.Merge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.MergedId", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("IssuedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Merging.Merge", null)
+                        .WithMany("Ids")
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CustomerDirectory.Core.Notes.Note", b =>
                 {
                     b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
@@ -1027,15 +1150,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CustomerDirectory.Core.Tags.MergedTag", b =>
-                {
-                    b.HasOne("CustomerDirectory.Core.Tags.Tag", null)
-                        .WithMany()
-                        .HasForeignKey("TagId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CustomerDirectory.Core.Audit.AuditEntry", b =>
                 {
                     b.Navigation("Changes");
@@ -1050,6 +1164,11 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.Navigation("Phones");
 
                     b.Navigation("Socials");
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Merging.Merge", b =>
+                {
+                    b.Navigation("Ids");
                 });
 #pragma warning restore 612, 618
         }

@@ -30,6 +30,13 @@ public sealed class DirectoryCheckTests
         { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'note.added'" },
         { "one_external_id", "INSERT INTO customer_external_ids (customer_id, value, is_alias, is_live) VALUES (1, 'a', 0, 1), (1, 'b', 0, 1)" },
         { "somebody_is_there", "DELETE FROM customer_emails WHERE customer_id = 2; UPDATE customers SET name = NULL, name_key = NULL, primary_email = NULL, search_text = '', is_visitor = 1 WHERE id = 2" },
+        { "merged_ids_have_a_merge", "UPDATE merges SET undone_at = 1 WHERE id = 1" },
+        { "merges_are_whole", "UPDATE customer_ids SET customer_id = 2 WHERE id = 3; UPDATE merges SET survivor_id = 1 WHERE id = 1" },
+        { "merges_are_whole", "DELETE FROM merged_ids WHERE merge_id = 1" },
+        { "merges_are_whole", "DELETE FROM audit_changes; DELETE FROM audit_entries WHERE action = 'customer.merged'" },
+        { "undone_merges_are_back", "DELETE FROM customers WHERE id = 4" },
+        { "snapshots_are_kept_as_long_as_needed", "DELETE FROM merge_snapshots" },
+        { "snapshots_are_kept_as_long_as_needed", "UPDATE merges SET closed_at = 1 WHERE id = 1" },
         { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
@@ -128,6 +135,11 @@ public sealed class DirectoryCheckTests
         await directory.GivenAsync(Some.Changes("Bob", "bob@example.com"));
         TestDirectory.Value(await directory.Feedback.RecordAsync(Some.Agent, new("email", null, "Hi"), ada, Cancel));
         TestDirectory.Value(await directory.Notes.AddAsync(Some.Agent, ada, "A note", Cancel));
+
+        // The third is merged into the first; the fourth was, and is back.
+        TestDirectory.Value(await directory.Merge.MergeAsync(Some.Admin, new(ada, [await directory.GivenAsync(Some.Changes("Countess"))]), Cancel));
+        var undone = TestDirectory.Value(await directory.Merge.MergeAsync(Some.Admin, new(ada, [await directory.GivenAsync(Some.Changes("Charles"))]), Cancel));
+        TestDirectory.Value(await directory.MergeUndo.UndoAsync(Some.Admin, undone.MergeId, Cancel));
         return directory;
     }
 

@@ -136,24 +136,9 @@ public sealed class CustomerTimelineTests : IAsyncLifetime
                 _directory.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await MergeAsync(ada, ids[1..]);
+        TestDirectory.Value(await _directory.Merge.MergeAsync(Some.Admin, new(ada, ids[1..]), Cancel));
         return ada;
     }
-
-    /// <summary>What a merge leaves behind: one customer whom every id stands for.</summary>
-    private async Task MergeAsync(string kept, string[] merged) =>
-        TestDirectory.Value(await _directory.Gate.WriteAsync<int>(async db =>
-        {
-            var customer = await db.IssuedIds.Where(issued => issued.PublicId == kept).Select(issued => issued.CustomerId).SingleAsync(Cancel);
-            var others = await db.IssuedIds.Where(issued => merged.Contains(issued.PublicId)).Select(issued => issued.CustomerId).ToListAsync(Cancel);
-            Assert.Equal(2, await db.IssuedIds.Where(issued => others.Contains(issued.CustomerId)).ExecuteUpdateAsync(set => set.SetProperty(issued => issued.CustomerId, customer), Cancel));
-            await db.Customers.Where(other => others.Contains(other.Id)).ExecuteDeleteAsync(Cancel);
-            return await db.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE customers SET (feedback_count, page_visits, first_seen, last_seen) =
-                  (SELECT SUM(feedback_count), SUM(page_visits), MIN(first_seen), MAX(last_seen) FROM customer_ids WHERE customer_id = {customer}) WHERE id = {customer}
-                """, Cancel);
-        }, Cancel));
 
     private async Task<List<TimelineEntry>> AllAsync(string id, int limit)
     {

@@ -15,6 +15,7 @@ public static class TimelineWords
         TimelineEntry.Changed { Action: "customer.suspended" or "customer.unsuspended" } => "ban",
         TimelineEntry.Changed { Action: "customer.deleted" } => "trash",
         TimelineEntry.Changed { Action: "customer.restored" } => "arrow-back-up",
+        TimelineEntry.Changed { Action: "customer.merged" or "customer.merge_undone" } => "git-merge",
         TimelineEntry.Changed { Action: "feedback.linked" or "feedback.unlinked" } => "link",
         TimelineEntry.Changed { Action: "note.deleted" or "note.restored" } => "notes",
         TimelineEntry.Changed changed when changed.Changes.All(change => change.Field is "tag") => "tag",
@@ -29,10 +30,21 @@ public static class TimelineWords
         "customer.unsuspended" => "lifted the suspension",
         "customer.deleted" => "put this customer into the bin",
         "customer.restored" => "took this customer out of the bin",
+        "customer.merged" => "merged another customer into this one",
+        "customer.merge_undone" => "undid a merge with this customer",
         "feedback.linked" => "linked a feedback item to this customer",
         "feedback.unlinked" => "took a feedback item away from this customer",
         "note.deleted" => "deleted a note",
         "note.restored" => "brought a deleted note back",
+        _ => null,
+    };
+
+    /// <summary>What follows the deed after a colon: the reason of a suspension, the customers of a merge; null for other deeds.</summary>
+    public static string? About(TimelineEntry.Changed changed) => changed switch
+    {
+        { Action: "customer.suspended", Changes: [{ After: { } reason }, ..] } => reason,
+        { Action: "customer.merged" or "customer.merge_undone" } =>
+            string.Join(", ", changed.Changes.Where(change => change.Field is "merged").Select(change => change.After ?? change.Before)) is { Length: > 0 } names ? names : null,
         _ => null,
     };
 
@@ -42,7 +54,7 @@ public static class TimelineWords
         var label = Label(change.Field, fields);
         return change switch
         {
-            { Field: "tag" or "email" or "phone" or "social", Before: null } => $"added {label}",
+            { Field: "tag" or "email" or "phone" or "social" or "external_id_alias", Before: null } => $"added {label}",
             { Field: "primary_email" or "primary_phone" } => $"changed {label}",
             { Before: null } => $"set {label}",
             { After: null } => $"removed {label}",
@@ -61,6 +73,7 @@ public static class TimelineWords
     private static string Label(string field, IReadOnlyList<CustomFieldRow> fields) => field switch
     {
         "external_id" => "external ID",
+        "external_id_alias" => "external ID",
         "visitor_key" => "visitor key",
         "timezone" => "time zone",
         "primary_email" => "primary email",

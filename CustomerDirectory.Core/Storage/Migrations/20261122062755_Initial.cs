@@ -240,6 +240,34 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    survivor_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    undoable_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_merges_customer_ids_survivor_id",
+                        column: x => x.survivor_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notes",
                 columns: table => new
                 {
@@ -283,24 +311,6 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "merged_tags",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    tag_id = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_merged_tags", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_merged_tags_tags_tag_id",
-                        column: x => x.tag_id,
-                        principalTable: "tags",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -461,6 +471,51 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         name: "FK_removals_customers_customer_id",
                         column: x => x.customer_id,
                         principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merge_snapshots",
+                columns: table => new
+                {
+                    merge_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    part = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merge_snapshots", x => new { x.merge_id, x.part });
+                    table.ForeignKey(
+                        name: "FK_merge_snapshots_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_ids",
+                columns: table => new
+                {
+                    merge_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    feedback_count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merged_ids", x => new { x.merge_id, x.issued_id });
+                    table.ForeignKey(
+                        name: "FK_merged_ids_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_merged_ids_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "merges",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -672,9 +727,26 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_merged_tags_tag_id",
-                table: "merged_tags",
-                column: "tag_id");
+                name: "IX_merged_ids_issued_id",
+                table: "merged_ids",
+                column: "issued_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merges_public_id",
+                table: "merges",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merges_survivor_id",
+                table: "merges",
+                column: "survivor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_merges_undoable_until",
+                table: "merges",
+                column: "undoable_until",
+                filter: "undone_at IS NULL AND closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notes_issued_id_created_at",
@@ -728,7 +800,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "founding");
 
             migrationBuilder.DropTable(
-                name: "merged_tags");
+                name: "merge_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "merged_ids");
 
             migrationBuilder.DropTable(
                 name: "notes");
@@ -746,10 +821,13 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "custom_fields");
 
             migrationBuilder.DropTable(
+                name: "tags");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
-                name: "tags");
+                name: "merges");
 
             migrationBuilder.DropTable(
                 name: "customers");

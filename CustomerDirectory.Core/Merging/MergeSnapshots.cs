@@ -1,0 +1,38 @@
+using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerDirectory.Core.Merging;
+
+/// <summary>What undoing needs, kept as long as a merge can be undone and no longer.</summary>
+internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
+{
+    /// <summary>Erases the snapshots of every merge that one of the ids took part in; those merges cannot be undone any more.</summary>
+    public async Task ForgetAsync(DirectoryDb db, IReadOnlyCollection<long> issuedIds, CancellationToken cancel)
+    {
+        var known = issuedIds.ToList();
+        var merges = await db.Merges.AsTracking().Where(merge => EF.Parameter(known).Contains(merge.SurvivorId) || merge.Ids.Any(merged => EF.Parameter(known).Contains(merged.IssuedId))).ToListAsync(cancel);
+        await CloseAsync(db, merges, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>Erases the snapshots of merges whose time has passed.</summary>
+    public static async Task CloseExpiredAsync(DirectoryDb db, DateTimeOffset now, CancellationToken cancel) =>
+        await CloseAsync(db, await db.Merges.AsTracking().Where(merge => merge.UndoneAt == null && merge.ClosedAt == null && merge.UndoableUntil <= now).ToListAsync(cancel), now, cancel);
+
+    public static async Task EraseAsync(DirectoryDb db, List<long> merges, CancellationToken cancel) =>
+        db.MergeSnapshots.RemoveRange(await db.MergeSnapshots.AsTracking().Where(snapshot => EF.Parameter(merges).Contains(snapshot.MergeId)).ToListAsync(cancel));
+
+    /// <summary>Writes one part anew in every snapshot: tags and fields stand there by id, and follow their own merges.</summary>
+    public static async Task RewriteAsync(DirectoryDb db, string part, Func<string, string> rewrite, CancellationToken cancel)
+    {
+        foreach (var snapshot in await db.MergeSnapshots.AsTracking().Where(snapshot => snapshot.Part == part).ToListAsync(cancel))
+            snapshot.Content = rewrite(snapshot.Content);
+    }
+
+    private static async Task CloseAsync(DirectoryDb db, List<Merge> merges, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var merge in merges.Where(merge => merge.UndoneAt is null))
+            merge.ClosedAt ??= now;
+        await EraseAsync(db, merges.ConvertAll(merge => merge.Id), cancel);
+    }
+}

@@ -29,7 +29,7 @@ public static class CoreServices
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>()
-        .AddSingleton<FieldCatalog>()
+        .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>();

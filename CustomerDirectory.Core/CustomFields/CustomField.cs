@@ -25,6 +25,9 @@ public sealed class CustomField
 
     /// <summary>What a select offers, in order.</summary>
     public List<string> Options { get; set; } = [];
+
+    /// <summary>While a change of type goes on: values of customers from this row id on have not been read anew. Null otherwise.</summary>
+    public long? UnreadFrom { get; set; }
 }
 
 /// <summary>One value of a custom field; a multi-select has several, told apart by their position.</summary>

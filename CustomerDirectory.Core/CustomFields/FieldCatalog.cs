@@ -39,13 +39,9 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
         var taken = CustomerLimits.Take(label, "label", LongestLabel);
         if (taken.Problem is { } problem)
             return problem;
-        if (type is CustomFieldType.Select or CustomFieldType.MultiSelect != options.Count > 0)
-            return new Problem.Invalid("options", "A select offers at least one option; other types offer none.");
-        var offered = options.Select(option => CustomerLimits.Take(option, "options", CustomerLimits.CustomText)).ToList();
-        if (offered.Find(option => !option.Succeeded).Problem is { } unusable)
-            return unusable;
-        if (offered.Exists(option => option.Value is null) || offered.DistinctBy(option => option.Value, StringComparer.OrdinalIgnoreCase).Count() < offered.Count)
-            return new Problem.Invalid("options", "No option is empty, and none is given twice.");
+        var offered = FieldOptions.Read(type, options);
+        if (!offered.Succeeded)
+            return offered.Problem;
 
         return await store.Gate.WriteAsync<string>(async db =>
         {
@@ -53,7 +49,7 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
                 return new Problem.Conflict($"There is a custom field “{bare}” already.");
 
             var last = await db.CustomFields.MaxAsync(field => (int?)field.Position, cancel) ?? 0;
-            db.CustomFields.Add(new CustomField { Key = bare, Label = taken.Value ?? bare, Type = type, Position = last + 1, Options = [.. offered.Select(option => option.Value!)] });
+            db.CustomFields.Add(new CustomField { Key = bare, Label = taken.Value ?? bare, Type = type, Position = last + 1, Options = [.. offered.Value] });
             db.Record(actor, clock.GetUtcNow(), "custom_field.defined", subject: bare);
             return bare;
         }, cancel);

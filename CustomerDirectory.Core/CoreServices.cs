@@ -1,11 +1,14 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +22,8 @@ public static class CoreServices
 {
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
-        .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
+        .AddSingleton<CustomerRecords>().AddSingleton<CustomerSuspensions>()
+        .AddSingleton<AddressBlocks>().AddSingleton<CustomerBin>().AddRetention()
         .AddSingleton<CustomerSearch>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<CustomerTimeline>()
@@ -27,4 +31,10 @@ public static class CoreServices
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()
+        .AddSingleton<ErasedTraces>()
+        .AddSingleton(given => new CustomerPurge(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ErasedTraces>(), given.GetServices<IForgetsCustomers>()))
+        .AddSingleton(given => new RetentionSweep(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerPurge>(), given.GetRequiredService<ErasedTraces>()));
 }

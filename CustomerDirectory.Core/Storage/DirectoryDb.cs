@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Tags;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,10 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<FeedbackItem> Feedback => Set<FeedbackItem>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<AddressBlock> Blocks => Set<AddressBlock>();
+
+    public DbSet<PurgedId> PurgedIds => Set<PurgedId>();
 
     public DbSet<Member> Members => Set<Member>();
 

@@ -1,12 +1,15 @@
+using CustomerDirectory.Core;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Tests.Infrastructure;
 
@@ -17,7 +20,13 @@ public sealed class TestDirectory : IDisposable
 
     private readonly TestFolder _folder;
 
-    private TestDirectory(TestFolder folder, DirectoryStore store) => (_folder, Store) = (folder, store);
+    private readonly Lazy<ServiceProvider> _core;
+
+    private TestDirectory(TestFolder folder, DirectoryStore store)
+    {
+        (_folder, Store) = (folder, store);
+        _core = new(() => new ServiceCollection().AddSingleton(Store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
+    }
 
     public DirectoryStore Store { get; }
 
@@ -27,7 +36,11 @@ public sealed class TestDirectory : IDisposable
 
     public CustomerRecords Records => new(Store, Clock);
 
-    public CustomerBin Bin => new(Store, Clock);
+    public CustomerSuspensions Suspensions => new(Store, Clock);
+
+    public AddressBlocks Blocks => new(Store, Clock);
+
+    public CustomerBin Bin => new(Store, Clock, Blocks);
 
     public CustomerSearch Search => new(Store, Clock);
 
@@ -40,6 +53,10 @@ public sealed class TestDirectory : IDisposable
     public FeedbackBox Feedback => new(Store, Clock);
 
     public DirectoryCheck Check => new(Store);
+
+    public CustomerPurge Purge => Service<CustomerPurge>();
+
+    public RetentionSweep Sweep => Service<RetentionSweep>();
 
     public static async Task<TestDirectory> NewAsync()
     {
@@ -55,11 +72,28 @@ public sealed class TestDirectory : IDisposable
         return folder;
     }
 
+    /// <summary>An operation of Core with everything that registers itself for it.</summary>
+    public T Service<T>()
+        where T : notnull => _core.Value.GetRequiredService<T>();
+
+    /// <summary>Everything that has registered itself as this.</summary>
+    public IEnumerable<T> Services<T>() => _core.Value.GetServices<T>();
+
     /// <summary>A context that reads.</summary>
     public DirectoryDb Open() => Store.CreateDbContext();
 
     /// <summary>A customer that was created by an agent; answers the public id.</summary>
     public async Task<string> GivenAsync(CustomerChanges changes) => Value(await Records.CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+    /// <summary>A setting of the workspace.</summary>
+    public async Task SetAsync(string key, string value) => Value(await Gate.WriteAsync<Done>(
+        async db =>
+        {
+            await db.Settings.Where(setting => setting.Key == key).ExecuteDeleteAsync();
+            db.Settings.Add(new Setting { Key = key, Value = value });
+            return Done.Value;
+        },
+        CancellationToken.None));
 
     /// <summary>The value of an outcome that a test takes for granted.</summary>
     public static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new Xunit.Sdk.XunitException($"Refused: {outcome.Problem}");
@@ -87,6 +121,8 @@ public sealed class TestDirectory : IDisposable
 
     public void Dispose()
     {
+        if (_core.IsValueCreated)
+            _core.Value.Dispose();
         Store.Dispose();
         _folder.Dispose();
     }

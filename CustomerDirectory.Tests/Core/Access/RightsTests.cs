@@ -11,6 +11,8 @@ public sealed class RightsTests
     [InlineData(Right.SuspendCustomers, Role.Agent)]
     [InlineData(Right.EditOthersNotes, Role.Admin)]
     [InlineData(Right.DeleteCustomers, Role.Admin)]
+    [InlineData(Right.PurgeCustomers, Role.Owner)]
+    [InlineData(Right.ManageBlocks, Role.Admin)]
     [InlineData(Right.ImportCustomers, Role.Admin)]
     [InlineData(Right.ManageTags, Role.Admin)]
     [InlineData(Right.ManageFields, Role.Admin)]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,16 @@ public sealed class DirectoryCheckTests
         { "the_bin_frees_addresses", "UPDATE customers SET deleted_at = 1, version = version + 1 WHERE id = 1" },
         { "changes_are_audited", "DELETE FROM audit_changes; DELETE FROM audit_entries WHERE action = 'customer.created'" },
         { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'note.added'" },
+        { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'customer.purged'" },
+        { "the_bin_says_who_and_when", "UPDATE customers SET deleted_by = 'Ada' WHERE id = 1" },
+        { "the_bin_says_who_and_when", "UPDATE customers SET erasure_began = 1 WHERE id = 1" },
+        { "the_erased_leave_nothing", "DELETE FROM purged_ids" },
+        { "the_erased_leave_nothing", "INSERT INTO purged_ids (issued_id, at, erased_feedback) VALUES (1, 1, 0)" },
+        { "the_erased_leave_nothing", "UPDATE customer_ids SET first_visit = 1 WHERE customer_id IS NULL" },
+        { "the_erased_leave_nothing", "INSERT INTO audit_changes (entry_id, field, before) SELECT MIN(id), 'name', 'Cleo' FROM audit_entries WHERE issued_id = 3" },
+        { "the_erased_leave_nothing", "UPDATE feedback SET is_anonymised = 1" },
+        { "blocks_are_of_the_deleted", "UPDATE address_blocks SET issued_id = 1" },
+        { "blocks_are_of_the_deleted", "UPDATE address_blocks SET hash = 'cleo@example.com'" },
         { "one_external_id", "INSERT INTO customer_external_ids (customer_id, value, is_alias, is_live) VALUES (1, 'a', 0, 1), (1, 'b', 0, 1)" },
         { "somebody_is_there", "DELETE FROM customer_emails WHERE customer_id = 2; UPDATE customers SET name = NULL, name_key = NULL, primary_email = NULL, search_text = '', is_visitor = 1 WHERE id = 2" },
         { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
@@ -128,6 +139,9 @@ public sealed class DirectoryCheckTests
         await directory.GivenAsync(Some.Changes("Bob", "bob@example.com"));
         TestDirectory.Value(await directory.Feedback.RecordAsync(Some.Agent, new("email", null, "Hi"), ada, Cancel));
         TestDirectory.Value(await directory.Notes.AddAsync(Some.Agent, ada, "A note", Cancel));
+        var cleo = await directory.GivenAsync(Some.Changes("Cleo", "cleo@example.com"));
+        TestDirectory.Value(await directory.Bin.DeleteManyAsync(Some.Admin, [cleo], new Deletion(ErasesFeedback: false, BlocksAddresses: true), Cancel));
+        TestDirectory.Value(await directory.Purge.EraseAsync(Some.Owner, cleo, Cancel));
         return directory;
     }
 

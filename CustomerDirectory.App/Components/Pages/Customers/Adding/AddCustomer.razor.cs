@@ -4,6 +4,7 @@ using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Adding;

@@ -25,7 +25,7 @@ public sealed class TestDirectory : IDisposable
     private TestDirectory(TestFolder folder, DirectoryStore store)
     {
         (_folder, Store) = (folder, store);
-        _core = new(() => new ServiceCollection().AddSingleton(Store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
+        _core = new(() => new ServiceCollection().AddSingleton(Store).AddSingleton<IDbContextFactory<DirectoryDb>>(Store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
     }
 
     public DirectoryStore Store { get; }
@@ -75,6 +75,8 @@ public sealed class TestDirectory : IDisposable
     /// <summary>An operation of Core with everything that registers itself for it.</summary>
     public T Service<T>()
         where T : notnull => _core.Value.GetRequiredService<T>();
+
+    public object Service(Type type) => _core.Value.GetRequiredService(type);
 
     /// <summary>Everything that has registered itself as this.</summary>
     public IEnumerable<T> Services<T>() => _core.Value.GetServices<T>();

@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Commands;
 using CustomerDirectory.App.Components;
+using CustomerDirectory.App.Jobs;
 using CustomerDirectory.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -74,6 +75,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         services.AddAttemptLimit(options);
         services.AddPages(detailedErrors: builder.Environment.IsDevelopment());
         services.AddAnswers();
+        services.AddJobs();
         start.Configure?.Invoke(services);
 
         var app = builder.Build();

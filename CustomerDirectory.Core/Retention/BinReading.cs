@@ -47,6 +47,6 @@ public static class BinReading
         var inOrder = ids.Where(wanted.ContainsKey).Select(id => wanted[id].Id).ToList();
         var notes = await db.IssuedIds.Where(issued => inOrder.Contains(issued.CustomerId!.Value)).Join(db.Notes, issued => issued.Id, note => note.IssuedId, (_, note) => note.Id).CountAsync(cancel);
         var first = await CustomerRowSql.ReadAsync(db, [.. inOrder.Take(named)], RowParts.None, now, cancel);
-        return new DeletionPreview(inOrder.Count, first, wanted.Values.Sum(one => one.FeedbackCount), notes);
+        return new DeletionPreview(inOrder.Count, first, wanted.Values.Sum(one => one.FeedbackCount), notes, (int)(await db.BinTimeAsync(cancel)).TotalDays);
     }
 }

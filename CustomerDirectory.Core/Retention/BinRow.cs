@@ -12,7 +12,8 @@ public sealed record Deletion(bool ErasesFeedback, bool BlocksAddresses);
 /// <param name="First">The first of them, to be named.</param>
 /// <param name="Feedback">Feedback items of them all.</param>
 /// <param name="Notes">Notes about them all.</param>
-public sealed record DeletionPreview(int Customers, IReadOnlyList<CustomerRow> First, long Feedback, int Notes);
+/// <param name="Days">For how many days they would lie in the bin.</param>
+public sealed record DeletionPreview(int Customers, IReadOnlyList<CustomerRow> First, long Feedback, int Notes, int Days);
 
 /// <summary>A customer in the bin.</summary>
 /// <param name="DeletedBy">Name of the member at that time.</param>

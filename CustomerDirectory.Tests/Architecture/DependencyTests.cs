@@ -48,6 +48,7 @@ public sealed class DependencyTests
         ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),
         ("Startup", "Components"),
+        ("Startup", "Jobs"),
         ("Startup", "Commands"), // the control socket runs commands in the server
     ];
 

@@ -70,6 +70,10 @@ public sealed partial class Palette : LiveComponent
             yield return new("customers", "address-book", "Go to Customers", "customers", "G C", "list home");
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
+            if (_actor.May(Right.DeleteCustomers))
+                yield return new("bin", "trash", "Go to the bin", "customers/bin", Further: "deleted restore trash");
+            if (_actor.May(Right.ManageBlocks))
+                yield return new("blocks", "ban", "Go to blocked addresses", "settings/blocked-addresses", Further: "blocks deleted import");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

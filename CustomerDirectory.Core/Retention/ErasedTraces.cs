@@ -8,7 +8,7 @@ namespace CustomerDirectory.Core.Retention;
 /// <summary>
 /// Sees to it that no file of the data folder holds what was erased. SQLite overwrites deleted rows (secure_delete), but
 /// leaves two things: older pages in the write-ahead log until nobody reads them any more, and copies of rows that once
-/// moved between pages, about one of two hundred. So the log is truncated, and the database written anew: a small one
+/// moved between pages. So the log is truncated, and the database written anew: a small one
 /// always, a large one when a search through the file finds something (docs/decisions/0011).
 /// </summary>
 internal sealed class ErasedTraces(DirectoryStore store, TimeProvider clock) : IDisposable

@@ -65,7 +65,7 @@ public sealed class RemovalJourney(RemovalJourney.Few host) : Journey(host), ICl
         // Erased for good.
         await page.GotoAsync("/customers/bin");
         await page.TakenOverAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Erase Ann Archer now" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase now… Ann Archer" }).ClickAsync();
         await Expect(page.GetByLabel("Type erase to confirm")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("erase");
         await page.Keyboard.PressAsync("Enter");

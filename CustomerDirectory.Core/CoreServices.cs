@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
@@ -6,8 +7,10 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Search.Index;
+using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +25,8 @@ public static class CoreServices
 {
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
-        .AddSingleton<CustomerRecords>().AddSingleton<CustomerBin>()
+        .AddSingleton<CustomerRecords>().AddSingleton<CustomerSuspensions>()
+        .AddSingleton<AddressBlocks>().AddSingleton<CustomerBin>().AddRetention()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
         .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
@@ -33,4 +37,10 @@ public static class CoreServices
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()
+        .AddSingleton<ErasedTraces>()
+        .AddSingleton(given => new CustomerPurge(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ErasedTraces>(), given.GetServices<IForgetsCustomers>()))
+        .AddSingleton(given => new RetentionSweep(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerPurge>(), given.GetRequiredService<ErasedTraces>()));
 }

@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Parts;
 
 namespace CustomerDirectory.App.Components;
@@ -15,7 +16,7 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
-        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Saving>();
+        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Removals>().AddScoped<Saving>();
         return services;
     }
 }

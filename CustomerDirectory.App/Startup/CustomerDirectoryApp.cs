@@ -75,7 +75,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         services.AddAttemptLimit(options);
         services.AddPages(detailedErrors: builder.Environment.IsDevelopment());
         services.AddAnswers();
-        services.AddHostedService<IndexKeeper>();
+        services.AddJobs();
         start.Configure?.Invoke(services);
 
         var app = builder.Build();

@@ -31,6 +31,9 @@ public sealed record Actor(long? MemberId, string Name, Role? Role, Door Door)
     /// <summary>The person at the command line: whoever can read the data folder may do everything.</summary>
     public static Actor CommandLine { get; } = new(null, "Command line", Access.Role.Owner, Door.Command);
 
+    /// <summary>The application itself, which empties the bin.</summary>
+    public static Actor Application { get; } = new(null, "Customer Directory", Access.Role.Owner, Door.System);
+
     public bool May(Right right) => Role >= right.LowestRole();
 
     /// <summary>The refusal when the actor lacks the right, else null.</summary>

@@ -22,6 +22,6 @@ internal static class FieldOptions
         if (offered.Exists(option => option.Value is null) || offered.DistinctBy(option => option.Value, StringComparer.OrdinalIgnoreCase).Count() < offered.Count)
             return new Problem.Invalid("options", "No option is empty, and none is given twice.");
 
-        return (IReadOnlyList<string>)[.. offered.Select(option => option.Value!)];
+        return offered.ConvertAll(option => option.Value!);
     }
 }

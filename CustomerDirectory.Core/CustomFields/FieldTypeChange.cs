@@ -145,7 +145,7 @@ public sealed class FieldTypeChange(DirectoryStore store, TimeProvider clock)
         return [.. held.SelectMany(value => value.Split("; ")).Distinct(StringComparer.OrdinalIgnoreCase).Take(FieldOptions.Most)];
     }
 
-    private static Problem Missing(string key) => new Problem.NotFound($"The custom field “{key}”");
+    private static Problem.NotFound Missing(string key) => new($"The custom field “{key}”");
 }
 
 /// <summary>What a change of type does to the values.</summary>

@@ -79,6 +79,12 @@ public sealed class Customer
 
     public string? DeletedBy { get; set; }
 
+    /// <summary>Decided when it was put into the bin: its feedback is deleted with it, instead of being kept without its sender.</summary>
+    public bool ErasesFeedback { get; set; }
+
+    /// <summary>When its erasing began, which takes several steps for much feedback; from then on it cannot be restored.</summary>
+    public DateTimeOffset? ErasureBegan { get; set; }
+
     /// <summary>Grows with every change; the optimistic lock.</summary>
     public long Version { get; set; }
 

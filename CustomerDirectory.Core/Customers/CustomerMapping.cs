@@ -30,6 +30,9 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => new { c.CreatedAt, c.Id }).HasFilter(OutsideTheBin);
         builder.HasIndex(c => new { c.UpdatedAt, c.Id }).HasFilter(OutsideTheBin);
 
+        // The bin, in the order in which it is emptied.
+        builder.HasIndex(c => c.DeletedAt).HasFilter("deleted_at IS NOT NULL");
+
         // Which languages there are, to filter by.
         builder.HasIndex(c => c.Language).HasFilter("language IS NOT NULL AND deleted_at IS NULL");
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CustomerDirectory.Core.Access;
-using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -100,19 +98,11 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
         ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
         {
             var now = clock.GetUtcNow();
-            var taken = CustomerLimits.Take(reason, "reason", CustomerLimits.SuspensionReason);
-            if (taken.Problem is { } problem)
-                return Refuse(problem);
-            if (taken.Value is not { } text)
-                return Refuse(new Problem.Invalid("reason", "Say why, so that colleagues understand it later."));
-            if (until <= now)
-                return Refuse(new Problem.Invalid("until", "The end has to lie in the future."));
+            var taken = CustomerSuspensions.Read(reason, until, now);
+            if (!taken.Succeeded)
+                return Refuse(taken.Problem);
 
-            var entry = db.Record(actor, now, "customer.suspended", customer.Id);
-            entry.Changed("suspended", customer.SuspendedReason, text);
-            entry.Changed("suspended_until", customer.SuspendedUntil?.ToString("O", CultureInfo.InvariantCulture), until?.ToString("O", CultureInfo.InvariantCulture));
-            (customer.SuspendedAt, customer.SuspendedUntil, customer.SuspendedBy, customer.SuspendedReason) = (now, until, actor.Name, text);
-            customer.Touch(now);
+            CustomerSuspensions.Suspend(db, actor, customer, taken.Value, until, now);
             return Task.FromResult<Outcome<Done>>(Done.Value);
         }, cancel);
 
@@ -120,14 +110,7 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
     public Task<Outcome<CustomerDetail>> UnsuspendAsync(Actor actor, string id, CancellationToken cancel) =>
         ChangeAsync(actor, Right.SuspendCustomers, id, (_, db, customer) =>
         {
-            if (customer.SuspendedAt is not null)
-            {
-                var (now, reason) = (clock.GetUtcNow(), customer.SuspendedReason);
-                (customer.SuspendedAt, customer.SuspendedUntil, customer.SuspendedBy, customer.SuspendedReason) = (null, null, null, null);
-                customer.Touch(now);
-                db.Record(actor, now, "customer.unsuspended", customer.Id).Changed("suspended", reason, null);
-            }
-
+            CustomerSuspensions.Lift(db, actor, customer, clock.GetUtcNow());
             return Task.FromResult<Outcome<Done>>(Done.Value);
         }, cancel);
 

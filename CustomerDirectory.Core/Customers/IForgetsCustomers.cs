@@ -2,10 +2,12 @@ using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Customers;
 
-/// <summary>Implemented by each feature that keeps copies of customers' data, so that erasing a person reaches them without naming the feature.</summary>
+/// <summary>
+/// A feature that keeps something about customers forgets it when they are erased. Each registers its own; the purge asks
+/// them all within its transaction, before the record itself goes.
+/// </summary>
 internal interface IForgetsCustomers
 {
-    /// <summary>Erases what is kept of these customers, in the transaction of the erasing.</summary>
-    /// <param name="issuedIds">Every id that stands, or stood, for them.</param>
+    /// <param name="issuedIds">Every id that stood for the customer, those of profiles merged into it included.</param>
     Task ForgetAsync(DirectoryDb db, IReadOnlyCollection<long> issuedIds, CancellationToken cancel);
 }

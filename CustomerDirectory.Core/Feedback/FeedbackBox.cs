@@ -121,6 +121,8 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
         var found = await db.ResolveAsync(customerId, cancel);
         if (!found.Succeeded)
             return found.Problem;
+        if (item.IsAnonymised)
+            return new Problem.Conflict("The customer of this item was erased. It stays without one.");
         if (item.IssuedId == found.Value)
             return null;
 

@@ -11,6 +11,9 @@ public sealed class FeedbackItem
     /// <summary>The issued customer id it was recorded for; null while it is linked to nobody.</summary>
     public long? IssuedId { get; set; }
 
+    /// <summary>Its customer was erased: what is left tells nobody who it was, and nobody can be linked to it.</summary>
+    public bool IsAnonymised { get; set; }
+
     /// <summary>Lower-case, for example <c>widget</c>.</summary>
     public string Channel { get; set; } = "";
 

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CustomerDirectory.Core.Import;
 /// Takes customers in from a CSV file. Running the same file again changes nothing, so an import that was cancelled or cut
 /// off is finished by running it again.
 /// </summary>
-public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
+public sealed class CustomerImport(DirectoryStore store, TimeProvider clock, AddressBlocks blocks)
 {
     /// <summary>The most rows that are written in one hold of the gate.</summary>
     private const int RowsAtOnce = 500;
@@ -36,7 +37,10 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
             return read.Problem;
 
         var (rows, rejected, ignored, country) = read.Value;
-        var (of, plan) = (rows.Count + rejected.Count, await PlanAsync(rows, cancel));
+        var of = rows.Count + rejected.Count;
+        blocks.Prepare();
+        rejected.AddRange(await TakeBlockedAsync(rows, cancel));
+        var plan = await PlanAsync(rows, cancel);
         rejected.AddRange(plan.Rejected);
 
         var (counts, refused) = (default(RowCounts), new List<(ImportGroup Group, string Reason)>());
@@ -44,7 +48,7 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
         foreach (var batch in Batches(plan.Groups))
         {
             cancel.ThrowIfCancellationRequested();
-            counts = counts.Plus(await new ImportBatch(store, importer, clock.GetUtcNow(), country).WriteAsync(batch, refused, cancel));
+            counts = counts.Plus(await new ImportBatch(store, blocks, importer, clock.GetUtcNow(), country).WriteAsync(batch, refused, cancel));
             progress?.Report(new ImportProgress(rejected.Count + counts.Created + counts.Updated + counts.Unchanged + refused.Sum(one => one.Group.Rows.Count), of));
         }
 
@@ -97,6 +101,14 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock)
         }
 
         return new FileRows(rows, rejected, columns.Value.Ignored, country);
+    }
+
+    private async Task<IEnumerable<RejectedRow>> TakeBlockedAsync(List<ImportRow> rows, CancellationToken cancel)
+    {
+        await using var db = store.CreateDbContext();
+        var blocked = await BlockedRows.FindAsync(db, blocks, rows, cancel);
+        rows.RemoveAll(blocked.ContainsKey);
+        return blocked.Select(row => new RejectedRow(row.Key.Number, row.Value));
     }
 
     private async Task<ImportPlan> PlanAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancel)

@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Import;
@@ -14,7 +15,7 @@ internal readonly record struct RowCounts(int Created, int Updated, int Unchange
 }
 
 /// <summary>Writes some of the customers of a file in one transaction: all of them, or none.</summary>
-internal sealed class ImportBatch(DirectoryStore store, Actor actor, DateTimeOffset now, string? country)
+internal sealed class ImportBatch(DirectoryStore store, AddressBlocks blocks, Actor actor, DateTimeOffset now, string? country)
 {
     /// <returns>What the rows did; groups that the directory refuses are left out and added to <paramref name="refused"/>.</returns>
     public async Task<RowCounts> WriteAsync(IReadOnlyList<ImportGroup> groups, List<(ImportGroup Group, string Reason)> refused, CancellationToken cancel)
@@ -30,9 +31,13 @@ internal sealed class ImportBatch(DirectoryStore store, Actor actor, DateTimeOff
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 var lookups = await BatchLookups.ReadAsync(db, left, new CustomerWriter(db, actor, ValueSource.Import, now, country), cancel);
                 var writer = new CustomerWriter(db, actor, ValueSource.Import, now, country, lookups);
+                var blocked = await BlockedRows.FindAsync(db, blocks, left.SelectMany(group => group.Rows), cancel); // since the plan was made
                 foreach (var group in left)
                 {
                     at = group;
+                    if (group.Rows.FirstOrDefault(blocked.ContainsKey) is { } row)
+                        return new Problem.Conflict(blocked[row]);
+
                     var counted = await WriteAsync(db, writer, lookups, group, cancel);
                     if (!counted.Succeeded)
                         return counted.Problem;

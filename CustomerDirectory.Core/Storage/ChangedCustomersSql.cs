@@ -1,14 +1,13 @@
 namespace CustomerDirectory.Core.Storage;
 
 /// <summary>
-/// Notes in a table of the gate's own connection, in memory, whom a transaction touches. Triggers see every way of
+/// Notes in a temporary table of the gate's own connection whom a transaction touches. Triggers see every way of
 /// writing, plain SQL and cascades included, so nobody who builds on it can be forgotten. What a rolled back transaction
 /// noted is rolled back with it.
 /// </summary>
 internal static class ChangedCustomersSql
 {
     public const string Watch = """
-        PRAGMA temp_store = MEMORY;
         CREATE TEMP TABLE changed_customers (id INTEGER PRIMARY KEY);
 
         CREATE TEMP TRIGGER customer_came AFTER INSERT ON main.customers BEGIN INSERT OR IGNORE INTO changed_customers VALUES (new.id); END;

@@ -87,12 +87,44 @@ internal static class DirectoryCheckSql
             SELECT 'external id ' || x.id || ' of customer ' || c.id FROM customer_external_ids x JOIN customers c ON c.id = x.customer_id WHERE x.is_live <> (c.deleted_at IS NULL)
             """),
 
+        ("the_bin_says_who_and_when", """
+            SELECT 'customer ' || c.id || ' is half in the bin'
+            FROM customers c WHERE (c.deleted_at IS NULL) <> (c.deleted_by IS NULL) OR (c.deleted_at IS NULL AND (c.erases_feedback OR c.erasure_began IS NOT NULL))
+            """),
+
+        ("the_erased_leave_nothing", """
+            SELECT 'id ' || i.public_id || ' stands for nobody and was not erased'
+            FROM customer_ids i WHERE i.customer_id IS NULL AND NOT EXISTS (SELECT 1 FROM purged_ids p WHERE p.issued_id = i.id)
+            UNION ALL
+            SELECT 'id ' || i.public_id || ' was erased and stands for somebody'
+            FROM purged_ids p JOIN customer_ids i ON i.id = p.issued_id WHERE i.customer_id IS NOT NULL
+            UNION ALL
+            SELECT 'id ' || i.public_id || ' was erased and still counts'
+            FROM purged_ids p JOIN customer_ids i ON i.id = p.issued_id
+            WHERE i.page_visits <> 0 OR i.first_visit IS NOT NULL OR i.last_visit IS NOT NULL OR EXISTS (SELECT 1 FROM customer_channels u WHERE u.issued_id = i.id)
+            UNION ALL
+            SELECT DISTINCT 'entry ' || a.id || ' of an erased customer has values'
+            FROM purged_ids p JOIN audit_entries a ON a.issued_id = p.issued_id JOIN audit_changes v ON v.entry_id = a.id
+            UNION ALL
+            SELECT 'feedback ' || f.public_id || ' has lost its sender and belongs to somebody' FROM feedback f WHERE f.is_anonymised AND f.issued_id IS NOT NULL
+            """),
+
+        ("blocks_are_of_the_deleted", """
+            SELECT 'block ' || b.id || ' is of customer ' || c.id || ', who is not deleted'
+            FROM address_blocks b JOIN customers c ON c.id = b.issued_id WHERE c.deleted_at IS NULL
+            UNION ALL
+            SELECT 'block ' || b.id || ' is not a hash' FROM address_blocks b WHERE length(b.hash) <> 64 OR b.hash GLOB '*[^0-9a-f]*'
+            """),
+
         ("changes_are_audited", """
             SELECT 'customer ' || c.id || ' came from nowhere'
             FROM customers c WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = c.id AND a.action = 'customer.created')
             UNION ALL
             SELECT 'customer ' || c.id || ' lies in the bin without an entry'
             FROM customers c WHERE c.deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.issued_id = c.id AND a.action = 'customer.deleted')
+            UNION ALL
+            SELECT 'customer ' || p.issued_id || ' was erased without an entry'
+            FROM purged_ids p WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.action = 'customer.purged' AND a.issued_id = p.issued_id)
             UNION ALL
             SELECT 'note ' || n.public_id || ' has no entry'
             FROM notes n LEFT JOIN audit_entries a ON a.issued_id = n.issued_id AND a.action = 'note.added' AND a.subject = n.public_id WHERE a.id IS NULL

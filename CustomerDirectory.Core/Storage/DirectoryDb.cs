@@ -6,6 +6,7 @@ using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Tags;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,10 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<MergeSnapshot> MergeSnapshots => Set<MergeSnapshot>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<AddressBlock> Blocks => Set<AddressBlock>();
+
+    public DbSet<PurgedId> PurgedIds => Set<PurgedId>();
 
     public DbSet<Member> Members => Set<Member>();
 

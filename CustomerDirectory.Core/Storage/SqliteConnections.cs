@@ -54,6 +54,24 @@ public static class SqliteConnections
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Folds the log into the database and empties it, without waiting for readers.</summary>
+    /// <returns>False when a reader holds an older state.</returns>
+    internal static bool TryTruncateLog(SqliteConnection connection)
+    {
+        Execute(connection, "PRAGMA busy_timeout=0;");
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            using var answer = command.ExecuteReader();
+            return answer.Read() && answer.GetInt64(0) is 0;
+        }
+        finally
+        {
+            Execute(connection, "PRAGMA busy_timeout=5000;");
+        }
+    }
+
     private static string Immutable(string database) =>
         $"file:///{Uri.EscapeDataString(database.Replace(Path.DirectorySeparatorChar, '/').TrimStart('/'))}?immutable=1";
 

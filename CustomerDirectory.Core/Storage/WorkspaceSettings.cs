@@ -12,6 +12,10 @@ internal static class WorkspaceSettings
     private const string CountryKey = "default_country";
     private const int MergeUndoDays = 30;
 
+    private const string BinDaysKey = "bin_days";
+
+    private const int UsualBinDays = 30;
+
     /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where none was chosen.</summary>
     public static Task<string?> DefaultCountryAsync(this DirectoryDb db, CancellationToken cancel) =>
         db.Settings.Where(setting => setting.Key == CountryKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
@@ -21,5 +25,12 @@ internal static class WorkspaceSettings
     {
         var set = await db.Settings.Where(setting => setting.Key == MergeUndoDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
         return TimeSpan.FromDays(int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : MergeUndoDays);
+    }
+
+    /// <summary>For how long a deleted customer lies in the bin.</summary>
+    public static async Task<TimeSpan> BinTimeAsync(this DirectoryDb db, CancellationToken cancel)
+    {
+        var set = await db.Settings.Where(setting => setting.Key == BinDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+        return TimeSpan.FromDays(int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 ? days : UsualBinDays);
     }
 }

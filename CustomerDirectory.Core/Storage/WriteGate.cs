@@ -74,6 +74,38 @@ public sealed class WriteGate : IDisposable
         }
     }
 
+    /// <summary>Folds the log into the database and empties it, unless somebody reads an older state; nobody is waited for.</summary>
+    /// <returns>False when somebody does: the log still holds what was deleted, and it has to be tried again.</returns>
+    internal async Task<bool> TryTruncateLogAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return SqliteConnections.TryTruncateLog(_connection);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Writes the whole database anew, so that its pages hold nothing but what is stored. Takes about a second for each
+    /// hundred megabytes, during which others cannot write, and needs as much room again on the disk.
+    /// </summary>
+    internal async Task RewriteAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await Task.Run(() => SqliteConnections.Execute(_connection, "VACUUM"), CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>Runs migrations on the gate's connection, which from then on notes whom it changes.</summary>
     internal async Task MigrateAsync(CancellationToken cancel)
     {

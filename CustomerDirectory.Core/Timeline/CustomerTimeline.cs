@@ -16,7 +16,7 @@ public sealed class CustomerTimeline(DirectoryStore store)
     /// </summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        "customer.created", "customer.edited", "customer.suspended", "customer.unsuspended", "customer.deleted", "customer.restored",
+        "customer.created", "customer.edited", "customer.suspended", "customer.unsuspended", "customer.deleted", "customer.restored", "customer.blocked", "block.lifted",
         "customer.merged", "customer.merge_undone",
         "feedback.linked", "feedback.unlinked", "note.deleted", "note.restored",
     ];

@@ -33,6 +33,10 @@ public sealed class DependencyTests
         ("Import", "CustomFields"),
         ("Import", "Tags"),
         ("Import", "Search"), // folded headers
+        ("Import", "Retention"), // blocked addresses are left out
+        ("Retention", "Feedback"), // kept without its sender
+        ("Retention", "Notes"), // counted before they go
+        ("Retention", "Search"), // folded text
         ("Demo", "CustomFields"),
         ("Demo", "Feedback"),
         ("Demo", "Notes"),

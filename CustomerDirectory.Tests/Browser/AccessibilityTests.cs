@@ -2,6 +2,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Browser.Screens;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Playwright;
@@ -129,6 +130,57 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await OpenPaneAsync(customers, id, "Details");
             await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for this customer" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Copy link" })).ToBeVisibleAsync();
+        },
+        ["suspending several"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?sort=name");
+            foreach (var key in new[] { "j", "x", "j", "x" })
+                await page.Keyboard.PressAsync(key);
+            await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Suspend" }).ClickAsync();
+            await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
+        },
+        ["deleting a customer"] = async (customers, page, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Details");
+            await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for this customer" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete…" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        },
+        ["deleting several"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?sort=name");
+            foreach (var key in new[] { "j", "x", "j", "x" })
+                await page.Keyboard.PressAsync(key);
+            await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+            await Expect(page.GetByLabel("Type delete 2 to confirm")).ToBeFocusedAsync();
+        },
+        ["the bin"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers/bin");
+            await page.TakenOverAsync();
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Binned Bea" })).ToBeVisibleAsync();
+        },
+        ["erasing a customer"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers/bin");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Erase now… Binned Bea" }).ClickAsync();
+            await Expect(page.GetByLabel("Type erase to confirm")).ToBeFocusedAsync();
+        },
+        ["the record of a deleted customer"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/customers/bin");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Binned Bea" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Restore" })).ToBeVisibleAsync();
+        },
+        ["the blocked addresses"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/settings/blocked-addresses");
+            await page.TakenOverAsync();
+            await page.GetByLabel("Check an address").FillAsync("bea@example.org");
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.GetByText("is blocked as email")).ToBeVisibleAsync();
         },
         ["choosing a tag"] = async (customers, page, id) =>
         {
@@ -298,6 +350,8 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "site", "Site", CustomFieldType.Url, [], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "plan", "Plan", CustomFieldType.Select, ["Basic", "Pro"], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "company.size", "Size", CustomFieldType.Number, [], CancellationToken.None));
+            var binned = await AddAsync(Some.Changes("Binned Bea", "bea@example.org"));
+            TestDirectory.Value(await Service<CustomerBin>().DeleteManyAsync(Some.Admin, [binned], new Deletion(ErasesFeedback: false, BlocksAddresses: true), CancellationToken.None));
             for (var number = 1; number <= 10; number++)
             {
                 var isVisitor = number % 5 is 0;

@@ -56,7 +56,7 @@ public sealed partial class RecordJourney(RecordJourney.Few host) : Journey(host
         await Expect(page).ToHaveTitleAsync("Ngozi Okonkwo · Customers · Customer Directory");
 
         await page.Keyboard.PressAsync("z");
-        await Expect(customers.Pane.Frame.GetByText("This customer was deleted")).ToBeVisibleAsync();
+        await Expect(customers.Pane.Frame.GetByText("Ngozi Okonkwo was deleted")).ToBeVisibleAsync();
         await Expect(customers.Row("Ngozi Okonkwo")).ToBeHiddenAsync();
     }
 

@@ -3,11 +3,14 @@ using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Pages.Customers.Adding;
 using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Pages.Settings;
+using CustomerDirectory.App.Components.Pages.Settings.Blocks;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -118,6 +121,68 @@ public sealed class ForgedEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_customer_is_not_suspended()
+    {
+        var dialog = _page.Render<SuspendDialog>(given => given.Add(each => each.Ids, [_ann.Row.Id]).Add(each => each.Title, "Ann"));
+        await dialog.Find("#suspend-reason").InputAsync(new ChangeEventArgs { Value = "Forged" });
+
+        await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
+
+        Assert.StartsWith(Refusal, dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_suspension_is_not_lifted()
+    {
+        var suspended = TestDirectory.Value(await _page.Directory.Records.SuspendAsync(_page.Actor, _ann.Row.Id, "Spam", null, Cancel));
+        var header = _page.Render<RecordHeader>(given => given.Add(each => each.Detail, suspended).Add(each => each.Actor, _page.Actor));
+
+        await RefusedAsync(() => header.Find(".suspension button").ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("The suspension stands.");
+    }
+
+    [Fact]
+    public async Task A_customer_is_not_deleted()
+    {
+        await _page.BecomeAsync(Role.Admin);
+        var dialog = _page.Render<DeleteDialog>(given => given.Add(each => each.Ids, [_ann.Row.Id]));
+        dialog.WaitForElement("form");
+
+        await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
+
+        Assert.StartsWith(Refusal, dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_is_neither_restored_nor_erased()
+    {
+        await BinAsync();
+        var bin = _page.Render<CustomerDirectory.App.Components.Pages.Customers.Bin.BinPage>(_ => { });
+        bin.WaitForElement(".acts button");
+        await bin.FindAll(".acts button")[1].ClickAsync(new MouseEventArgs());
+        bin.WaitForElement("#erase-confirm");
+        await bin.Find("#erase-confirm").InputAsync(new ChangeEventArgs { Value = "erase" });
+
+        await RefusedAsync(() => bin.Find("form").SubmitAsync(EventArgs.Empty));
+        Assert.StartsWith(Refusal, bin.Find("form [role=alert]").TextContent, StringComparison.Ordinal);
+        await RefusedAsync(() => bin.FindAll(".acts button")[0].ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("Nobody was restored.");
+    }
+
+    [Fact]
+    public async Task A_block_is_not_lifted()
+    {
+        await BinAsync();
+        var blocks = _page.Render<BlocksPage>(_ => { });
+
+        await RefusedAsync(() => blocks.Find(".acts button").ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("The block stands.");
+    }
+
+    [Fact]
     public async Task What_is_a_viewers_own_is_saved()
     {
         await _page.BecomeAsync(Role.Viewer);
@@ -134,6 +199,12 @@ public sealed class ForgedEventTests : IAsyncLifetime
     {
         var own = TestDirectory.Value(await _page.Service<CustomerNotes>().AddAsync(_page.Actor, _ann.Row.Id, "Calls on Mondays", Cancel));
         return _page.Render<NoteCard>(given => given.Add(each => each.Note, own).Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.MayChange, true));
+    }
+
+    private async Task BinAsync()
+    {
+        await _page.BecomeAsync(Role.Owner);
+        TestDirectory.Value(await _page.Directory.Bin.DeleteManyAsync(Some.Admin, [_ann.Row.Id], new Deletion(ErasesFeedback: false, BlocksAddresses: true), Cancel));
     }
 
     private async Task RefusedAsync(Func<Task> forge)

@@ -12,6 +12,8 @@ public static class Some
 
     public static Actor Admin { get; } = new(null, "Ada Admin", Role.Admin, Door.Screen);
 
+    public static Actor Owner { get; } = new(null, "Olga Owner", Role.Owner, Door.Screen);
+
     public static CustomerChanges Changes(string? name = null, string? email = null, string? phone = null, string? externalId = null) => new()
     {
         Name = name is null ? null : (Change?)name,

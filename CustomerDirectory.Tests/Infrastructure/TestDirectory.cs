@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
@@ -20,12 +21,12 @@ public sealed class TestDirectory : IDisposable
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateOnceAsync);
 
     private readonly TestFolder _folder;
-    private readonly Lazy<ServiceProvider> _services;
+    private readonly Lazy<ServiceProvider> _core;
 
     private TestDirectory(TestFolder folder, DirectoryStore store)
     {
-        (_folder, Store, Index) = (folder, store, new CustomerIndex(store));
-        _services = new(() => new ServiceCollection().AddSingleton(store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
+        (_folder, Store) = (folder, store);
+        _core = new(() => new ServiceCollection().AddSingleton(Store).AddSingleton<IDbContextFactory<DirectoryDb>>(Store).AddSingleton<TimeProvider>(Clock).AddCustomerDirectoryCore().BuildServiceProvider());
     }
 
     public DirectoryStore Store { get; }
@@ -36,10 +37,14 @@ public sealed class TestDirectory : IDisposable
 
     public CustomerRecords Records => new(Store, Clock);
 
-    public CustomerBin Bin => new(Store, Clock);
+    public CustomerSuspensions Suspensions => new(Store, Clock);
+
+    public AddressBlocks Blocks => new(Store, Clock);
+
+    public CustomerBin Bin => new(Store, Clock, Blocks);
 
     /// <summary>Not loaded unless a test does it: until then <see cref="Search"/> answers by SQL.</summary>
-    public CustomerIndex Index { get; }
+    public CustomerIndex Index => Service<CustomerIndex>();
 
     public CustomerSearch Search => new(Store, Index, Clock);
 
@@ -59,6 +64,10 @@ public sealed class TestDirectory : IDisposable
 
     public DirectoryCheck Check => new(Store);
 
+    public CustomerPurge Purge => Service<CustomerPurge>();
+
+    public RetentionSweep Sweep => Service<RetentionSweep>();
+
     public static async Task<TestDirectory> NewAsync()
     {
         var folder = await NewFolderAsync();
@@ -73,14 +82,30 @@ public sealed class TestDirectory : IDisposable
         return folder;
     }
 
-    /// <summary>A feature as the application registers it.</summary>
-    public T Service<T>() where T : notnull => _services.Value.GetRequiredService<T>();
+    /// <summary>An operation of Core with everything that registers itself for it.</summary>
+    public T Service<T>()
+        where T : notnull => _core.Value.GetRequiredService<T>();
+
+    public object Service(Type type) => _core.Value.GetRequiredService(type);
+
+    /// <summary>Everything that has registered itself as this.</summary>
+    public IEnumerable<T> Services<T>() => _core.Value.GetServices<T>();
 
     /// <summary>A context that reads.</summary>
     public DirectoryDb Open() => Store.CreateDbContext();
 
     /// <summary>A customer that was created by an agent; answers the public id.</summary>
     public async Task<string> GivenAsync(CustomerChanges changes) => Value(await Records.CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+    /// <summary>A setting of the workspace.</summary>
+    public async Task SetAsync(string key, string value) => Value(await Gate.WriteAsync<Done>(
+        async db =>
+        {
+            await db.Settings.Where(setting => setting.Key == key).ExecuteDeleteAsync();
+            db.Settings.Add(new Setting { Key = key, Value = value });
+            return Done.Value;
+        },
+        CancellationToken.None));
 
     /// <summary>The value of an outcome that a test takes for granted.</summary>
     public static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new Xunit.Sdk.XunitException($"Refused: {outcome.Problem}");
@@ -108,9 +133,8 @@ public sealed class TestDirectory : IDisposable
 
     public void Dispose()
     {
-        Index.Dispose();
-        if (_services.IsValueCreated)
-            _services.Value.Dispose();
+        if (_core.IsValueCreated)
+            _core.Value.Dispose();
         Store.Dispose();
         _folder.Dispose();
     }

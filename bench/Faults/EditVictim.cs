@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Bench.Faults;
@@ -13,7 +14,7 @@ internal static class EditVictim
     public static async Task<int> RunAsync(string folder, int seed, CancellationToken cancel)
     {
         using var store = await DirectoryStore.OpenAsync(new DataFolder(folder), cancel);
-        var (records, bin, notes, feedback) = (new CustomerRecords(store, TimeProvider.System), new CustomerBin(store, TimeProvider.System), new CustomerNotes(store, TimeProvider.System), new FeedbackBox(store, TimeProvider.System));
+        var (records, bin, notes, feedback) = (new CustomerRecords(store, TimeProvider.System), new CustomerBin(store, TimeProvider.System, new AddressBlocks(store, TimeProvider.System)), new CustomerNotes(store, TimeProvider.System), new FeedbackBox(store, TimeProvider.System));
         var random = new Random(seed);
         var actor = Actor.CommandLine;
         while (!cancel.IsCancellationRequested)

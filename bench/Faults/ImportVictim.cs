@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Bench.Faults;
@@ -10,7 +11,7 @@ internal static class ImportVictim
     public static async Task<int> RunAsync(string folder, string file, CancellationToken cancel)
     {
         using var store = await DirectoryStore.OpenAsync(new DataFolder(folder), cancel);
-        var outcome = await new CustomerImport(store, TimeProvider.System).RunAsync(Actor.CommandLine, file, new Lines(), cancel);
+        var outcome = await new CustomerImport(store, TimeProvider.System, new AddressBlocks(store, TimeProvider.System)).RunAsync(Actor.CommandLine, file, new Lines(), cancel);
         return outcome is { Value.Rejected: [] } ? 0 : 1;
     }
 

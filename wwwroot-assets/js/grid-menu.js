@@ -24,6 +24,9 @@ export function watchMenu(root, scroller, server, signal) {
     item("link").dataset.copy = record;
     item("email").dataset.copy = email;
     item("email").hidden = email === "";
+    const isSuspended = row.querySelector(".status.suspended") !== null;
+    item("suspend")?.toggleAttribute("hidden", isSuspended);
+    item("lift")?.toggleAttribute("hidden", !isSuspended);
     server.invokeMethodAsync("MenuAsync", row.dataset.key);
   }
 

@@ -73,6 +73,10 @@ public sealed partial class Palette : LiveComponent
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             if (_actor.May(Right.ManageMembers))
                 yield return new("team", "users", "Go to Team", "team", Further: "members roles people");
+            if (_actor.May(Right.DeleteCustomers))
+                yield return new("bin", "trash", "Go to the bin", "customers/bin", Further: "deleted restore trash");
+            if (_actor.May(Right.ManageBlocks))
+                yield return new("blocks", "ban", "Go to blocked addresses", "settings/blocked-addresses", Further: "blocks deleted import");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

@@ -94,24 +94,6 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_viewer_changes_nothing()
-    {
-        var id = await _directory.GivenAsync(Some.Changes("Ada"));
-        var before = await _directory.ContentAsync();
-
-        Assert.IsType<Problem.Forbidden>((await Records.CreateAsync(Some.Viewer, Some.Changes("Bob"), Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await Records.EditAsync(Some.Viewer, id, Some.Changes("Bob"), null, Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await Records.SuspendAsync(Some.Viewer, id, "spam", null, Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await Records.UnsuspendAsync(Some.Viewer, id, Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await _directory.Notes.AddAsync(Some.Viewer, id, "Hello", Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await _directory.Bin.DeleteAsync(Some.Agent, id, Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await _directory.Bin.RestoreAsync(Some.Agent, id, Cancel)).Problem);
-        Assert.IsType<Problem.Forbidden>((await _directory.Fields.DefineAsync(Some.Agent, "a", "A", CustomFieldType.Text, [], Cancel)).Problem);
-
-        Assert.Equal(before, await _directory.ContentAsync());
-    }
-
-    [Fact]
     public async Task An_edit_is_in_the_history_with_what_was_before()
     {
         var id = await _directory.GivenAsync(Some.Changes("Ada", "ada@example.com"));

@@ -16,7 +16,7 @@ public abstract class ImportFixture : IAsyncLifetime
 
     protected TestDirectory Customers { get; private set; } = null!;
 
-    protected CustomerImport Importer => new(Customers.Store, Customers.Clock);
+    protected CustomerImport Importer => new(Customers.Store, Customers.Clock, Customers.Blocks);
 
     public async ValueTask InitializeAsync() => Customers = await TestDirectory.NewAsync();
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,16 @@ public sealed class DirectoryCheckTests
         { "the_bin_frees_addresses", "UPDATE customers SET deleted_at = 1, version = version + 1 WHERE id = 1" },
         { "changes_are_audited", "DELETE FROM audit_changes; DELETE FROM audit_entries WHERE action = 'customer.created'" },
         { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'note.added'" },
+        { "changes_are_audited", "DELETE FROM audit_entries WHERE action = 'customer.purged'" },
+        { "the_bin_says_who_and_when", "UPDATE customers SET deleted_by = 'Ada' WHERE id = 1" },
+        { "the_bin_says_who_and_when", "UPDATE customers SET erasure_began = 1 WHERE id = 1" },
+        { "the_erased_leave_nothing", "DELETE FROM purged_ids" },
+        { "the_erased_leave_nothing", "INSERT INTO purged_ids (issued_id, at, erased_feedback) VALUES (1, 1, 0)" },
+        { "the_erased_leave_nothing", "UPDATE customer_ids SET first_visit = 1 WHERE customer_id IS NULL" },
+        { "the_erased_leave_nothing", "INSERT INTO audit_changes (entry_id, field, before) SELECT MIN(id), 'name', 'Cleo' FROM audit_entries WHERE issued_id = 3" },
+        { "the_erased_leave_nothing", "UPDATE feedback SET is_anonymised = 1" },
+        { "blocks_are_of_the_deleted", "UPDATE address_blocks SET issued_id = 1" },
+        { "blocks_are_of_the_deleted", "UPDATE address_blocks SET hash = 'cleo@example.com'" },
         { "one_external_id", "INSERT INTO customer_external_ids (customer_id, value, is_alias, is_live) VALUES (1, 'a', 0, 1), (1, 'b', 0, 1)" },
         { "somebody_is_there", "DELETE FROM customer_emails WHERE customer_id = 2; UPDATE customers SET name = NULL, name_key = NULL, primary_email = NULL, search_text = '', is_visitor = 1 WHERE id = 2" },
         { "merged_ids_have_a_merge", "UPDATE merges SET undone_at = 1 WHERE id = 1" },
@@ -140,6 +151,10 @@ public sealed class DirectoryCheckTests
         TestDirectory.Value(await directory.Merge.MergeAsync(Some.Admin, new(ada, [await directory.GivenAsync(Some.Changes("Countess"))]), Cancel));
         var undone = TestDirectory.Value(await directory.Merge.MergeAsync(Some.Admin, new(ada, [await directory.GivenAsync(Some.Changes("Charles"))]), Cancel));
         TestDirectory.Value(await directory.MergeUndo.UndoAsync(Some.Admin, undone.MergeId, Cancel));
+
+        var cleo = await directory.GivenAsync(Some.Changes("Cleo", "cleo@example.com"));
+        TestDirectory.Value(await directory.Bin.DeleteManyAsync(Some.Admin, [cleo], new Deletion(ErasesFeedback: false, BlocksAddresses: true), Cancel));
+        TestDirectory.Value(await directory.Purge.EraseAsync(Some.Owner, cleo, Cancel));
         return directory;
     }
 

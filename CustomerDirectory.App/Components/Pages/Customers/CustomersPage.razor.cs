@@ -32,6 +32,7 @@ public sealed partial class CustomersPage : LiveComponent
     private IReadOnlyList<CustomerColumn> _columns = [];
     private ColumnLayout? _layout;
     private bool _mayEdit;
+    private bool _mayDelete;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -71,7 +72,7 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _subscription = Changes.Subscribe(changed => _ = ReactAsync(CountAsync));
+        _subscription = Changes.Subscribe(changed => _ = ReactAsync(CountAsync), changed => _ = ReactAsync(CountAsync));
         var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
         (_zone, _preferences) = (member.Zone, member.Preferences);
         _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
@@ -81,7 +82,11 @@ public sealed partial class CustomersPage : LiveComponent
     }
 
     // The rights decide what is offered; they are asked for again whenever something is done.
-    protected override async Task OnParametersSetAsync() => _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
+    protected override async Task OnParametersSetAsync()
+    {
+        var actor = await Current.GetAsync(Gone);
+        (_mayEdit, _mayDelete) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers));
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -11,6 +11,7 @@ public sealed partial class SettingsPage : LiveComponent
     private static readonly (Density Density, string Word)[] Densities = [(Density.Compact, "Compact"), (Density.Standard, "Standard"), (Density.Roomy, "Roomy")];
 
     private Preferences? _preferences;
+    private bool _mayManageBlocks;
 
     /// <summary>Whether what is on the page was written in the old way.</summary>
     private enum Reload
@@ -47,8 +48,11 @@ public sealed partial class SettingsPage : LiveComponent
         orderby zone.Id
         select (zone.Id, Words(zone.GetUtcOffset(Time.GetUtcNow())));
 
-    protected override async Task OnInitializedAsync() =>
-        _preferences = await Preferences.ReadAsync(await Current.GetAsync(Gone), Gone);
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await Current.GetAsync(Gone);
+        (_preferences, _mayManageBlocks) = (await Preferences.ReadAsync(actor, Gone), actor.May(Right.ManageBlocks));
+    }
 
     private static string Words(TimeSpan offset) => $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:hh\\:mm}";
 

@@ -4,6 +4,7 @@ using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Retention;
 using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Adding;
@@ -19,6 +20,7 @@ public sealed partial class AddCustomer : LiveComponent
     private readonly List<TagLabel> _tags = [];
     private Dictionary<string, string> _problems = [];
     private IReadOnlyList<IdentifierHolder> _holders = [];
+    private IReadOnlyList<BlockedIdentifier> _blocked = [];
     private IReadOnlyList<string> _emails = [""];
     private IReadOnlyList<string> _phones = [""];
     private string _name = "";
@@ -43,6 +45,9 @@ public sealed partial class AddCustomer : LiveComponent
 
     [Inject]
     private CustomerBin Bin { get; set; } = default!;
+
+    [Inject]
+    private AddressBlocks Blocks { get; set; } = default!;
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -116,9 +121,10 @@ public sealed partial class AddCustomer : LiveComponent
 
     private async Task AskAsync(CancellationToken cancel)
     {
-        var found = await Records.WhoHasAsync(await Current.GetAsync(cancel), new(_emails, _phones, _externalId), cancel);
+        var (actor, typed) = (await Current.GetAsync(cancel), new TypedIdentifiers(_emails, _phones, _externalId));
+        var (found, blocked) = (await Records.WhoHasAsync(actor, typed, cancel), await Blocks.AmongAsync(actor, typed, cancel));
         cancel.ThrowIfCancellationRequested();
-        _holders = found.Value ?? [];
+        (_holders, _blocked) = (found.Value ?? [], blocked.Value ?? []);
     }
 
     private async Task SaveAsync()
@@ -175,7 +181,7 @@ public sealed partial class AddCustomer : LiveComponent
     private void BeginAgain()
     {
         (_name, _company, _externalId, _country, _city) = ("", "", "", "", "");
-        (_emails, _phones, _holders) = ([""], [""], []);
+        (_emails, _phones, _holders, _blocked) = ([""], [""], [], []);
         _tags.Clear();
         _begins = true;
     }

@@ -13,7 +13,7 @@ public sealed partial class CustomerGrid
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ShowAsync(id)));
+    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ShowAsync(id)), ids => _ = ReactAsync(() => ShowManyAsync(ids)));
 
     private async Task ShowAsync(string id)
     {
@@ -22,6 +22,8 @@ public sealed partial class CustomerGrid
 
         // Who came or went moves the others; whoever is still there is drawn anew where they stand.
         var isThere = await Search.RowsAsync(await Current.GetAsync(Gone), [id], RowParts.None, Gone) is { Value.Count: > 0 };
+        if (!isThere)
+            _selection.Remove(id);
         if (isThere && window.Rows.Any(row => row.Id == id))
             await RefreshAsync([id], Gone);
         else

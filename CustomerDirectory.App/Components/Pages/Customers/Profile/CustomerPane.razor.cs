@@ -79,7 +79,7 @@ public sealed partial class CustomerPane : LiveComponent
     /// <summary>What stands beside the details; on a page they are always there, and the first of the others stands beside them.</summary>
     private RecordTab Activity => IsPage && View.Panel is RecordTab.Details ? RecordTab.Timeline : View.Panel;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ReadAgainAsync(id)));
+    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ReadAgainAsync(id)), ids => _ = ids.Contains(Id) ? ReactAsync(() => ReadAgainAsync(Id)) : Task.CompletedTask);
 
     protected override async Task OnParametersSetAsync()
     {

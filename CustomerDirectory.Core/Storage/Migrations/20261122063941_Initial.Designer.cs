@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122062755_Initial")]
+    [Migration("20261122063941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -231,6 +231,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("type");
 
+                    b.Property<long?>("UnreadFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread_from");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Key")
@@ -329,6 +333,14 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.Property<string>("DeletedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("deleted_by");
+
+                    b.Property<bool>("ErasesFeedback")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erases_feedback");
+
+                    b.Property<long?>("ErasureBegan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erasure_began");
 
                     b.Property<long>("FeedbackCount")
                         .HasColumnType("INTEGER")
@@ -434,6 +446,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnName("visitor_key");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("deleted_at IS NOT NULL");
 
                     b.HasIndex("IsVerified")
                         .HasFilter("is_verified AND deleted_at IS NULL");
@@ -737,6 +752,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("IsAnonymised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_anonymised");
+
                     b.Property<bool>("IsResolved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_resolved");
@@ -929,6 +948,78 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("IssuedId", "CreatedAt");
 
                     b.ToTable("notes", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Retention.AddressBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("IssuedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_id");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("IssuedId");
+
+                    b.ToTable("address_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Retention.PurgedId", b =>
+                {
+                    b.Property<long>("IssuedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<bool>("ErasedFeedback")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_feedback");
+
+                    b.HasKey("IssuedId");
+
+                    b.HasIndex("ClearedAt")
+                        .HasFilter("cleared_at IS NULL");
+
+                    b.ToTable("purged_ids", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Storage.Setting", b =>
@@ -1135,6 +1226,24 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .WithMany()
                         .HasForeignKey("IssuedId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Retention.AddressBlock", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("IssuedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Retention.PurgedId", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerDirectory.Core.Retention.PurgedId", "IssuedId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

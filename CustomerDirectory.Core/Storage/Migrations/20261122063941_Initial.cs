@@ -41,7 +41,8 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     is_read_only = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_listed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    options = table.Column<string>(type: "TEXT", nullable: false)
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    unread_from = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,6 +143,30 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "address_blocks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_address_blocks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_address_blocks_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_channels",
                 columns: table => new
                 {
@@ -193,6 +218,8 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     suspended_reason = table.Column<string>(type: "TEXT", nullable: true),
                     deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     deleted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    erases_feedback = table.Column<bool>(type: "INTEGER", nullable: false),
+                    erasure_began = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_visitor = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -222,6 +249,7 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     public_id = table.Column<string>(type: "TEXT", nullable: false),
                     issued_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_anonymised = table.Column<bool>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: true),
                     text = table.Column<string>(type: "TEXT", nullable: true),
@@ -291,6 +319,26 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         principalTable: "customer_ids",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purged_ids",
+                columns: table => new
+                {
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    erased_feedback = table.Column<bool>(type: "INTEGER", nullable: false),
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_purged_ids", x => x.issued_id);
+                    table.ForeignKey(
+                        name: "FK_purged_ids_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -521,6 +569,22 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_address_blocks_at",
+                table: "address_blocks",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_blocks_hash",
+                table: "address_blocks",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_address_blocks_issued_id",
+                table: "address_blocks",
+                column: "issued_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_changes_entry_id",
                 table: "audit_changes",
                 column: "entry_id");
@@ -635,6 +699,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 table: "customers",
                 columns: new[] { "created_at", "id" },
                 filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_deleted_at",
+                table: "customers",
+                column: "deleted_at",
+                filter: "deleted_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_feedback_count_id",
@@ -760,6 +830,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_purged_ids_cleared_at",
+                table: "purged_ids",
+                column: "cleared_at",
+                filter: "cleared_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_tags_key",
                 table: "tags",
                 column: "key",
@@ -769,6 +845,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "address_blocks");
+
             migrationBuilder.DropTable(
                 name: "audit_changes");
 
@@ -807,6 +886,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "notes");
+
+            migrationBuilder.DropTable(
+                name: "purged_ids");
 
             migrationBuilder.DropTable(
                 name: "removals");

@@ -1,0 +1,8 @@
+namespace CustomerDirectory.App.Jobs;
+
+/// <summary>What the server does without being asked.</summary>
+internal static class JobServices
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddHostedService<IndexKeeper>().AddHostedService<RetentionJob>();
+}

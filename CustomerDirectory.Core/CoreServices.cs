@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ namespace CustomerDirectory.Core;
 
 /// <summary>
 /// Registers the product's features: a line each, the table of contents of Core. The opened data folder
-/// (<see cref="Storage.DirectoryStore"/>) and the clock come from whoever opened it.
+/// (<see cref="DirectoryStore"/>) and the clock come from whoever opened it.
 /// </summary>
 public static class CoreServices
 {
@@ -26,5 +27,6 @@ public static class CoreServices
         .AddSingleton<FieldCatalog>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
-        .AddSingleton<FeedbackBox>();
+        .AddSingleton<FeedbackBox>()
+        .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 }

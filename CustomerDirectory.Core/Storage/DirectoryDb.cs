@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Tags;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,9 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<Founding> Foundings => Set<Founding>();
 
     public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>What open pages are told once this has been committed.</summary>
+    internal Tidings Tidings { get; } = new();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

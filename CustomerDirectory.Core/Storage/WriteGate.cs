@@ -1,3 +1,4 @@
+using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Outcomes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,9 @@ public sealed class WriteGate : IDisposable
         _log = new FileInfo(folder.Database + "-wal");
     }
 
+    /// <summary>Tells what was committed here.</summary>
+    public ChangeBus Changes { get; } = new();
+
     /// <summary>
     /// Runs the work in a transaction. It is saved and committed when the outcome is a value, and leaves no trace when the
     /// outcome is a problem or an exception escapes.
@@ -46,7 +50,10 @@ public sealed class WriteGate : IDisposable
 
             // From here on the change is on its way to the disk: whether it happened must not hang on a cancelled caller.
             await db.SaveChangesAsync(CancellationToken.None);
+            var news = await db.Tidings.ReadAsync(db, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
+            if (news is not null)
+                Changes.Publish(news);
             CheckpointIfDue();
             return outcome;
         }

@@ -22,7 +22,7 @@ internal static class AuditTrail
             Subject = subject,
         };
         db.Audit.Add(entry);
-        db.Tidings.Add(entry);
+        db.Tell(entry);
         return entry;
     }
 
@@ -30,7 +30,7 @@ internal static class AuditTrail
     public static void Unrecord(this DirectoryDb db, AuditEntry entry)
     {
         db.Audit.Remove(entry);
-        db.Tidings.Remove(entry);
+        db.TellNothingOf(entry);
     }
 
     /// <summary>Adds what a field was and what it is now, when the two differ.</summary>

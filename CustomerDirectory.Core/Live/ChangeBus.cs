@@ -48,12 +48,15 @@ public sealed class ChangeFeed : IDisposable
 
     /// <summary>Waits until something has happened.</summary>
     /// <returns>All of it since the last call; null once the feed has ended.</returns>
-    public async Task<ChangeNews?> NextAsync(CancellationToken cancel)
+    public async Task<ChangeNews?> NextAsync(CancellationToken cancel) => await _news.Reader.WaitToReadAsync(cancel) ? Take() : null;
+
+    /// <summary>Everything since the last call, without waiting; null where nothing has happened.</summary>
+    internal ChangeNews? Take()
     {
-        if (!await _news.Reader.WaitToReadAsync(cancel))
+        if (!_news.Reader.TryRead(out var first))
             return null;
 
-        var news = new ChangeNews([], Interlocked.Exchange(ref _missed, 0) is 1);
+        var news = new ChangeNews([], Interlocked.Exchange(ref _missed, 0) is 1).And(first);
         while (_news.Reader.TryRead(out var next))
             news = news.And(next);
         return news;

@@ -56,6 +56,15 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     /// <summary>What open pages are told once this has been committed.</summary>
     internal Tidings Tidings { get; } = new();
 
+    /// <summary>Open pages hear of what the entry tells, once it has been committed.</summary>
+    internal void Tell(AuditEntry entry) => Tidings.Add(entry);
+
+    /// <summary>It did not happen after all.</summary>
+    internal void TellNothingOf(AuditEntry entry) => Tidings.Remove(entry);
+
+    /// <summary>For work that no entry tells of, or on so many customers that none is named: open pages read again what they show.</summary>
+    internal void TellMuch() => Tidings.AddMuch();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();

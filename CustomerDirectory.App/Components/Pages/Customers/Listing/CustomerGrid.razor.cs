@@ -94,7 +94,8 @@ public sealed partial class CustomerGrid : LiveComponent
 
         var (before, isSame) = (_shown, (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort));
         _shown = View;
-        _live.Touch(View.Open);
+        if (before.Open != View.Open)
+            _live.Touch(View.Open);
         if (isSame)
         {
             await ReadPartsAsync();

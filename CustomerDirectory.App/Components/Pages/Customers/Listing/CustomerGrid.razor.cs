@@ -94,8 +94,7 @@ public sealed partial class CustomerGrid : LiveComponent
 
         var (before, isSame) = (_shown, (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort));
         _shown = View;
-        if (before.Open != View.Open)
-            _live.Touch(View.Open);
+        _live.Touch(before.Open == View.Open ? null : View.Open);
         if (isSame)
         {
             await ReadPartsAsync();

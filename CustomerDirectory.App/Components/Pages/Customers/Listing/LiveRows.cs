@@ -1,5 +1,5 @@
-using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Live;
 

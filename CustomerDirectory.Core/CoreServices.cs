@@ -19,7 +19,7 @@ namespace CustomerDirectory.Core;
 
 /// <summary>
 /// Registers the product's features: a line each, the table of contents of Core. The opened data folder
-/// (<see cref="Storage.DirectoryStore"/>) and the clock come from whoever opened it.
+/// (<see cref="DirectoryStore"/>) and the clock come from whoever opened it.
 /// </summary>
 public static class CoreServices
 {
@@ -36,7 +36,8 @@ public static class CoreServices
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
-        .AddSingleton<FeedbackBox>();
+        .AddSingleton<FeedbackBox>()
+        .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()

@@ -1,6 +1,9 @@
+using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Parts;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CustomerDirectory.App.Components;
 
@@ -16,7 +19,13 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
-        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Removals>().AddScoped<Saving>();
-        return services;
+        services.AddScoped<Connection>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<Connection>());
+        return services.AddPanels();
     }
+
+    /// <summary>What panels share, on a page and between pages.</summary>
+    internal static IServiceCollection AddPanels(this IServiceCollection services) => services
+        .AddSingleton<Presence>()
+        .AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<Saving>()
+        .AddScoped<RecordChanges>().AddScoped<Removals>().AddScoped<LiveChanges>().AddScoped<RecordEdits>();
 }

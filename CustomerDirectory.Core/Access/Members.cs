@@ -118,7 +118,7 @@ public sealed class Members(DirectoryStore store, MemberSessions sessions, TimeP
                 var entry = db.Record(actor, clock.GetUtcNow(), action, subject: member.PublicId);
                 change(member, entry);
                 if (db.Entry(member).State is EntityState.Unchanged)
-                    db.Audit.Remove(entry); // nothing happened
+                    db.Unrecord(entry); // nothing happened
                 if (wasOwner && member is not { Role: Role.Owner, RemovedAt: null }
                     && !await Current(db).AnyAsync(m => m.Role == Role.Owner && m.Id != id, cancel))
                     return new Problem.Conflict($"{member.Name} is the last owner. Make another member an owner first.");

@@ -3,7 +3,7 @@ using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Audit;
 
-/// <summary>Adds entries to the transaction of the change they tell about: both are written, or neither.</summary>
+/// <summary>Adds entries to the transaction of the change they tell about: both are written, or neither. Open pages hear of it after the commit.</summary>
 internal static class AuditTrail
 {
     /// <param name="action">For example <c>customer.created</c>.</param>
@@ -22,7 +22,15 @@ internal static class AuditTrail
             Subject = subject,
         };
         db.Audit.Add(entry);
+        db.Tell(entry);
         return entry;
+    }
+
+    /// <summary>Takes back an entry of a change that changed nothing.</summary>
+    public static void Unrecord(this DirectoryDb db, AuditEntry entry)
+    {
+        db.Audit.Remove(entry);
+        db.TellNothingOf(entry);
     }
 
     /// <summary>Adds what a field was and what it is now, when the two differ.</summary>

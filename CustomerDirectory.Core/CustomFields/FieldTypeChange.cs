@@ -103,6 +103,7 @@ public sealed class FieldTypeChange(DirectoryStore store, TimeProvider clock)
                     field.UnreadFrom = customer.Key;
                 }
 
+                db.TellMuch();
                 isOver = values.Count is 0;
                 if (isOver)
                     field.UnreadFrom = null;

@@ -90,12 +90,13 @@ public sealed class FieldUpkeep(DirectoryStore store, TimeProvider clock)
                 return new Problem.NotFound($"The custom field “{key}”");
 
             var entry = db.Record(actor, clock.GetUtcNow(), action, subject: key);
+            db.TellMuch();
             if (await change(db, field, entry) is { } problem)
                 return problem;
 
             db.ChangeTracker.DetectChanges();
             if (!db.ChangeTracker.Entries<CustomField>().Any(each => each.State is EntityState.Modified))
-                db.Audit.Remove(entry);
+                db.Unrecord(entry);
             return Done.Value;
         }, cancel);
     }

@@ -64,6 +64,18 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             return edited.Succeeded ? Done.Value : edited.Problem;
         }, cancel);
 
+    /// <summary>Changes fields where they stand, unless somebody else changed one of them since it was seen.</summary>
+    /// <returns>The record as it is now; <see cref="Problem.Conflict"/> with <see cref="Problem.Conflict.Meanwhile"/> when a field is another by now.</returns>
+    public Task<Outcome<CustomerDetail>> EditAsync(Actor actor, string id, CustomerFieldEdit edit, CancellationToken cancel) =>
+        ChangeAsync(actor, Right.EditCustomers, id, async (writer, db, customer) =>
+        {
+            if (await FieldConflicts.FindAsync(db, customer, edit, cancel) is { } conflict)
+                return conflict;
+
+            var edited = await writer.EditAsync(customer, edit.Changes, cancel);
+            return edited.Succeeded ? Done.Value : edited.Problem;
+        }, cancel);
+
     /// <summary>Makes the same changes to several customers in one transaction: all of them, or none.</summary>
     /// <param name="ids">Public ids, at most <see cref="LargestBatch"/>. Who was merged or deleted meanwhile is left out.</param>
     /// <returns>The ids of those whom it changed.</returns>

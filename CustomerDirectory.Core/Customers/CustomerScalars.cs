@@ -45,6 +45,15 @@ internal static class CustomerScalars
         return null;
     }
 
+    /// <summary>The value held; null where there is none, and for a field that is none of these.</summary>
+    public static string? Read(Customer customer, string field) => Of(field)?.Read(customer).Value;
+
+    /// <summary>The value that is asked for, as it would be kept; null where it is cleared or cannot be taken.</summary>
+    public static string? Wanted(CustomerChanges changes, string field) =>
+        Of(field) is { } scalar && scalar.Asked(changes) is { } change ? scalar.Take(change.Value).Value : null;
+
+    private static Scalar? Of(string field) => All.FirstOrDefault(scalar => scalar.Field == field);
+
     private static Outcome<string?> Known(string? typed, string field, Func<string?, string?> find, string isNot)
     {
         if (TypedText.Trim(typed) is not { Length: > 0 } text)

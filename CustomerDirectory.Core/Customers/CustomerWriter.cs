@@ -44,7 +44,7 @@ internal sealed class CustomerWriter(
         if (entry.Changes.Count > 0)
             return true;
 
-        db.Audit.Remove(entry);
+        db.Unrecord(entry);
         (customer.Version, customer.UpdatedAt) = (version, updatedAt);
         return false;
     }

@@ -24,6 +24,12 @@ public static class TimeZones
         .DistinctBy(zone => zone.Id, StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(zone => zone.Id, zone => zone.Id, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>The zones to choose from, by their ids: a place, or UTC.</summary>
+    public static IReadOnlyList<string> All => Listed.Value;
+
+    private static readonly Lazy<IReadOnlyList<string>> Listed = new(() =>
+        [.. IdsInAnyCase.Value.Values.Where(id => (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)) || id is "UTC").Order(StringComparer.Ordinal)]);
+
     /// <summary>
     /// The IANA id of a time zone given by its IANA id in any case or by its Windows id; null when it is none that
     /// is known.

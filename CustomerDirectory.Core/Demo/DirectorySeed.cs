@@ -45,6 +45,7 @@ public sealed class DirectorySeed(DirectoryStore store, TimeProvider clock)
 
                 using var insert = new BulkInsert(db);
                 insert.AddRange(batch.Rows);
+                db.TellMuch();
                 return Done.Value;
             }, cancel);
             if (!written.Succeeded)

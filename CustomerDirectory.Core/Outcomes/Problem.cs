@@ -20,7 +20,11 @@ public abstract record Problem(string Message)
 
     /// <summary>The value collides with another record or with a change made meanwhile.</summary>
     /// <param name="ExistingId">Public id of the record that holds the value, where there is one.</param>
-    public sealed record Conflict(string Why, string? ExistingId = null) : Problem(Why);
+    public sealed record Conflict(string Why, string? ExistingId = null) : Problem(Why)
+    {
+        /// <summary>What stands there by now, where somebody else changed the value that was edited; else null.</summary>
+        public ValueMeanwhile? Meanwhile { get; init; }
+    }
 
     /// <summary>The record was merged into another, or lies in the bin.</summary>
     /// <param name="SurvivorId">Public id of the customer it was merged into; null when it was deleted.</param>
@@ -29,3 +33,9 @@ public abstract record Problem(string Message)
     /// <summary>A limit was reached. The message names the limit and the way out.</summary>
     public sealed record TooMuch(string Why) : Problem(Why);
 }
+
+/// <summary>A value that somebody changed while another was changing it.</summary>
+/// <param name="Field">As in the audit trail, for example <c>name</c> or <c>custom[plan]</c>.</param>
+/// <param name="Values">What stands there now; none where it was cleared or removed.</param>
+/// <param name="By">Who changed it; null where that is not known.</param>
+public sealed record ValueMeanwhile(string Field, IReadOnlyList<string> Values, string? By);

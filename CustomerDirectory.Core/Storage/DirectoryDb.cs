@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Retention;
@@ -63,6 +64,18 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<Founding> Foundings => Set<Founding>();
 
     public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>What open pages are told once this has been committed.</summary>
+    internal Tidings Tidings { get; } = new();
+
+    /// <summary>Open pages hear of what the entry tells, once it has been committed.</summary>
+    internal void Tell(AuditEntry entry) => Tidings.Add(entry);
+
+    /// <summary>It did not happen after all.</summary>
+    internal void TellNothingOf(AuditEntry entry) => Tidings.Remove(entry);
+
+    /// <summary>For work that no entry tells of, or on so many customers that none is named: open pages read again what they show.</summary>
+    internal void TellMuch() => Tidings.AddMuch();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Outcomes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,9 @@ public sealed class WriteGate : IDisposable
         _log = new FileInfo(folder.Database + "-wal");
     }
 
+    /// <summary>Tells what was committed here.</summary>
+    public ChangeBus Changes { get; } = new();
+
     /// <summary>
     /// Tells, by row id, whom a committed transaction touched. Called in order and before the next one begins, so a
     /// handler must be quick and must not throw.
@@ -59,11 +63,14 @@ public sealed class WriteGate : IDisposable
 
             // From here on the change is on its way to the disk: whether it happened must not hang on a cancelled caller.
             await db.SaveChangesAsync(CancellationToken.None);
-            var changed = await ChangedCustomersSql.All().ReadAsync(db, reader => reader.GetInt64(0), CancellationToken.None);
+            var touched = await ChangedCustomersSql.All().ReadAsync(db, reader => reader.GetInt64(0), CancellationToken.None);
             SqliteConnections.Execute(_connection, ChangedCustomersSql.Forget);
+            var news = await db.Tidings.ReadAsync(db, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
-            if (changed is not [])
-                Committed?.Invoke(changed);
+            if (touched is not [])
+                Committed?.Invoke(touched);
+            if (news is not null)
+                Changes.Publish(news);
             CheckpointIfDue();
             return outcome;
         }

@@ -95,6 +95,7 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
             if (await FindAsync(db, name, cancel) is not { } tag)
                 return new Problem.NotFound($"The tag “{name}”");
 
+            db.TellMuch();
             return await change(db, tag, db.Record(actor, clock.GetUtcNow(), action, subject: tag.Name)) is { } problem ? problem : Done.Value;
         }, cancel);
     }
@@ -117,6 +118,7 @@ public sealed class TagCatalog(DirectoryStore store, TimeProvider clock)
                 if (kept is not null)
                     await GiveAsync(db, kept, [.. carriers.Select(link => link.CustomerId)], cancel);
                 db.CustomerTags.RemoveRange(carriers);
+                db.TellMuch();
                 isOver = carriers.Count < Batch;
                 if (isOver)
                 {

@@ -1,3 +1,4 @@
+using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
@@ -219,6 +220,56 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
         ["the full page with feedback"] = (_, page, id) => new RecordScreen(page, page.GetByRole(AriaRole.Main)).OpenAsync($"{id}?panel=feedback"),
     };
 
+    /// <summary>States that come about while others work.</summary>
+    private static readonly Dictionary<string, Func<CustomersScreen, IPage, Team, Task>> Meanwhile = new(StringComparer.Ordinal)
+    {
+        ["an open editor that was refused"] = async (customers, _, team) =>
+        {
+            await OpenPaneAsync(customers, team.Known, "Details");
+            await customers.Pane.TypeAsync("Add email", "Email", "person1@example.org");
+            await customers.Pane.Field("Email").PressAsync("Enter");
+            await Expect(customers.Pane.Said).ToContainTextAsync("belongs to Person 1.");
+        },
+        ["a choice that is open"] = async (customers, page, team) =>
+        {
+            await OpenPaneAsync(customers, team.Known, "Details");
+            await customers.Pane.Button("Edit country").PressAsync("Enter");
+            await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Algeria" })).ToBeVisibleAsync();
+        },
+        ["a collision"] = async (customers, _, team) =>
+        {
+            await OpenPaneAsync(customers, team.Known, "Details");
+            await customers.Pane.TypeAsync("Edit city", "City", "Oslo");
+            await team.EditAsync(team.Known, new CustomerChanges { City = $"Abuja {Guid.NewGuid():N}" });
+            await Expect(customers.Pane.Said).ToContainTextAsync("while you were typing");
+        },
+        ["a value and a row that another has changed"] = async (customers, page, team) =>
+        {
+            using var presence = team.Service<Presence>().Enter(team.Known, -1, "Mara Lind", () => { });
+            await OpenPaneAsync(customers, team.Known, "Details");
+            await team.EditAsync(team.Known, new CustomerChanges { City = $"Abuja {Guid.NewGuid():N}" });
+            await Expect(customers.Pane.Value("Abuja")).ToContainTextAsync("Mara");
+            await Expect(page.GetByText("Mara is here too")).ToBeVisibleAsync();
+        },
+        ["newer and gone customers"] = async (customers, page, team) =>
+        {
+            await customers.OpenAsync("?sort=-created_at");
+            var gone = await team.AddAsync(Some.Changes($"Going {Guid.NewGuid():N}"));
+            await page.GetByRole(AriaRole.Button, new() { Name = "1 newer customer · Show" }).ClickAsync();
+            await team.DeleteAsync(gone);
+            await team.AddAsync(Some.Changes("Newer Ned"));
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "1 newer customer · Show" })).ToBeVisibleAsync();
+            await Expect(customers.Rows.GetByText("deleted this customer just now")).ToBeVisibleAsync();
+        },
+        ["a record that another has deleted"] = async (customers, page, team) =>
+        {
+            var gone = await team.AddAsync(Some.Changes("Going Gus", "gus@example.org"));
+            await OpenPaneAsync(customers, gone, "Details");
+            await team.DeleteAsync(gone);
+            await Expect(page.GetByText("This customer was deleted")).ToBeVisibleAsync();
+        },
+    };
+
     private static readonly Dictionary<string, Func<IPage, Task>> Doors = new(StringComparer.Ordinal)
     {
         ["signing in"] = page => new SignInScreen(page).OpenAsync(),
@@ -232,6 +283,8 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
 
     public static TheoryData<string> OfMembers => [.. States.Keys];
 
+    public static TheoryData<string> OfMembersMeanwhile => [.. Meanwhile.Keys];
+
     public static TheoryData<string> OfAnybody => [.. Doors.Keys];
 
     [Theory]
@@ -240,6 +293,18 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
     {
         var page = Watch(await team.AtDeskAsync()).Page;
         await CheckAsync(page, () => States[state](new CustomersScreen(page), page, team.Known));
+    }
+
+    [Theory]
+    [MemberData(nameof(OfMembersMeanwhile))]
+    public async Task Members_meet_no_barrier_at_what_others_do(string state)
+    {
+        var page = Watch(await team.AtDeskAsync()).Page;
+        await CheckAsync(page, async () =>
+        {
+            await Meanwhile[state](new CustomersScreen(page), page, team);
+            await page.EvaluateAsync("() => sessionStorage.clear()"); // or the editor would be open from the beginning
+        });
     }
 
     [Theory]
@@ -384,7 +449,12 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, Known, "Asked for a pause", until: null, CancellationToken.None));
         }
 
-        private async Task<string> AddAsync(CustomerChanges changes) => TestDirectory.Value(await Service<CustomerRecords>().CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+        public async Task EditAsync(string id, CustomerChanges changes) =>
+            TestDirectory.Value(await Service<CustomerRecords>().EditAsync(Some.Agent with { MemberId = -1, Name = "Mara Lind" }, id, changes, version: null, CancellationToken.None));
+
+        public async Task DeleteAsync(string id) => TestDirectory.Value(await Service<CustomerBin>().DeleteAsync(Some.Admin with { MemberId = -1, Name = "Mara Lind" }, id, CancellationToken.None));
+
+        public async Task<string> AddAsync(CustomerChanges changes) => TestDirectory.Value(await Service<CustomerRecords>().CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
 
         private async Task HearAsync(string id, string channel) =>
             TestDirectory.Value(await Service<FeedbackBox>().RecordAsync(Some.Agent, new FeedbackDraft(channel, "Opening hours", "When are you open on Saturdays?"), id, CancellationToken.None));

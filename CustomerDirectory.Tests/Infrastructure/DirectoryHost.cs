@@ -78,10 +78,10 @@ public sealed class DirectoryHost : IAsyncDisposable
     }
 
     /// <summary>Adds a member who can sign in with <see cref="Password"/>.</summary>
-    public async Task<Member> MemberAsync(Role role, string? email = null)
+    public async Task<Member> MemberAsync(Role role, string? email = null, string? name = null)
     {
         var hash = Services.GetRequiredService<PasswordHashing>().Hash(Password);
-        var added = await Members.AddAsync(Actor.CommandLine, new NewMember($"Some {role}", email ?? $"{Guid.NewGuid():N}@example.com", role, hash), CancellationToken.None);
+        var added = await Members.AddAsync(Actor.CommandLine, new NewMember(name ?? $"Some {role}", email ?? $"{Guid.NewGuid():N}@example.com", role, hash), CancellationToken.None);
         return added.Value ?? throw new InvalidOperationException(added.Problem?.Message);
     }
 

@@ -1,5 +1,6 @@
 // data-draft="name" on a text field: what is typed outlives a lost connection and a reload. The text is given back as soon
-// as an empty field of that name appears that the server listens to, and forgotten when the server says so (Drafts.cs).
+// as an empty field of that name appears that the server listens to (with data-draft-wins also a filled one), and forgotten
+// when the server says so (Drafts.cs).
 const prefix = "draft:";
 const kept = {
   get: (name) => { try { return sessionStorage.getItem(prefix + name); } catch { return null; } },
@@ -13,7 +14,7 @@ function keep(event) {
 
 function restore(field) {
   const text = kept.get(field.dataset.draft);
-  if (!text || field.value !== "") return;
+  if (!text || field.value === text || (field.value !== "" && !field.hasAttribute("data-draft-wins"))) return;
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -5,6 +5,7 @@ import "./connection.js";
 import "./copy.js";
 import "./dialogs.js";
 import "./drafts.js";
+import "./editing.js";
 import "./forms.js";
 import "./keys.js";
 import "./looks.js";

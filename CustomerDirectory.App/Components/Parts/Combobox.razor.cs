@@ -85,7 +85,7 @@ public sealed partial class Combobox : ComponentBase
     private string Sought => _typed ? Text.Trim() : "";
 
     private IReadOnlyList<ComboboxOption> Shown => SearchTerms.Parse(Sought) is { } terms
-        ? [.. Options.Where(option => Holds(option, terms)).OrderByDescending(IsSought).Take(MostShown)]
+        ? [.. Options.Where(option => Holds(option, terms)).OrderByDescending(IsSought).ThenByDescending(Begins).Take(MostShown)]
         : [.. Options.Take(MostShown)];
 
     /// <summary>What would be made of the text; null where it exists, or where nothing is made.</summary>
@@ -102,6 +102,8 @@ public sealed partial class Combobox : ComponentBase
     }
 
     private bool IsSought(ComboboxOption option) => option.Text.Equals(Sought, StringComparison.OrdinalIgnoreCase);
+
+    private bool Begins(ComboboxOption option) => FoldedText.Fold(option.Text).StartsWith(FoldedText.Fold(Sought), StringComparison.Ordinal);
 
     private static bool Holds(ComboboxOption option, SearchTerms terms)
     {

@@ -57,6 +57,10 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     [Parameter]
     public object? Look { get; set; }
 
+    /// <summary>What has just happened to a row, by its key; null where nothing ever does.</summary>
+    [Parameter]
+    public Func<string, RowState?>? StateOf { get; set; }
+
     /// <summary>Keys of the selected rows; null where nothing can be selected.</summary>
     [Parameter]
     public IReadOnlySet<string>? Selected { get; set; }
@@ -179,3 +183,9 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
 /// <param name="Keys">Of rows that are loaded; none and no range means all that are selected.</param>
 /// <param name="Range">Places of rows that are not all loaded.</param>
 public sealed record GridPick(IReadOnlyList<string> Keys, GridWish? Range, bool IsSelected);
+
+/// <summary>What has just happened to a row: another one draws the row again.</summary>
+/// <param name="Css">Class of the row; null for none.</param>
+/// <param name="Says">A sentence for the row, drawn by its columns.</param>
+/// <param name="Turn">Tells one event from the next, so that the row lights up each time.</param>
+public sealed record RowState(string? Css, string? Says, int Turn);

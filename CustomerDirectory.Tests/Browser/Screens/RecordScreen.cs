@@ -23,6 +23,29 @@ public sealed class RecordScreen(IPage page, ILocator frame)
     /// <summary>Where a note is written.</summary>
     public ILocator Composer => frame.GetByRole(AriaRole.Textbox, new() { Name = "Write a note" });
 
+    /// <summary>The button that opens the editor of a value, "Edit city", or of one that is not set, "Add city".</summary>
+    public ILocator Button(string name) => frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The field of an open editor.</summary>
+    public ILocator Field(string label) => frame.GetByLabel(label, new() { Exact = true }).And(frame.Locator("input, textarea"));
+
+    /// <summary>A value as it stands in the details.</summary>
+    public ILocator Value(string text) => frame.Locator("dd, .contact").Filter(new() { HasText = text });
+
+    /// <summary>What is said beside an open editor.</summary>
+    public ILocator Said => frame.Locator("edit-host").GetByRole(AriaRole.Alert);
+
+    /// <summary>Opens an editor by keyboard and types in place of what stands there.</summary>
+    public async Task TypeAsync(string button, string label, string text)
+    {
+        await Button(button).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Field(label)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync(text);
+        await Assertions.Expect(Field(label)).ToHaveValueAsync(text);
+    }
+
     /// <summary>Chooses from the menu of the only note.</summary>
     public async Task ChooseForNoteAsync(string item)
     {

@@ -3,6 +3,7 @@ using CustomerDirectory.Core;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
@@ -32,6 +33,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerBin.RestoreAsync(id)"] = Role.Admin,
         ["CustomerBin.RestoreManyAsync(ids)"] = Role.Admin,
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
+        ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
+        ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
         ["CustomerNotes.AddAsync(customerId, text)"] = Role.Agent,
         ["CustomerNotes.DeleteAsync(id)"] = Role.Agent,
         ["CustomerNotes.EditAsync(id, text, from)"] = Role.Agent,
@@ -41,6 +44,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerPurge.PreviewAsync(id)"] = Role.Owner,
         ["CustomerRecords.CreateAsync(changes)"] = Role.Agent,
         ["CustomerRecords.EditAsync(id, changes, version)"] = Role.Agent,
+        ["CustomerRecords.EditAsync(id, edit)"] = Role.Agent,
         ["CustomerRecords.EditManyAsync(ids, changes)"] = Role.Agent,
         ["CustomerRecords.FindAsync(id)"] = Role.Viewer,
         ["CustomerRecords.SuspendAsync(id, reason, until)"] = Role.Agent,
@@ -64,6 +68,12 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["FeedbackBox.UnlinkAsync(feedbackId)"] = Role.Agent,
         ["FieldCatalog.DefineAsync(key, label, type, options)"] = Role.Admin,
         ["FieldCatalog.ListAsync()"] = Role.Viewer,
+        ["FieldTypeChange.ApplyAsync(key, type, options)"] = Role.Admin,
+        ["FieldTypeChange.PreviewAsync(key, type, options)"] = Role.Admin,
+        ["FieldUpkeep.AcceptAsync(key)"] = Role.Admin,
+        ["FieldUpkeep.EditAsync(key, label, isReadOnly, options)"] = Role.Admin,
+        ["FieldUpkeep.ListAsync()"] = Role.Admin,
+        ["FieldUpkeep.MoveAsync(key, place)"] = Role.Admin,
         ["MemberPreferences.ReadAsync()"] = null, // one's own; the usual ones for who is nobody
         ["MemberPreferences.SaveAsync(change)"] = Role.Viewer, // one's own
         ["MemberRoll.ListAsync()"] = Role.Owner,
@@ -72,7 +82,15 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["Members.RemoveAsync(id)"] = Role.Owner,
         ["Members.ResetPasswordAsync(id, passwordHash)"] = Role.Owner,
         ["Members.SetRoleAsync(id, role)"] = Role.Owner,
+        ["MergeHistory.MergesOfAsync(customerId)"] = Role.Viewer,
+        ["MergeUndo.PreviewAsync(mergeId)"] = Role.Admin,
+        ["MergeUndo.UndoAsync(mergeId)"] = Role.Admin,
         ["RetentionSweep.RunAsync()"] = Role.Owner,
+        ["TagCatalog.CreateAsync(name)"] = Role.Admin,
+        ["TagCatalog.DeleteAsync(name)"] = Role.Admin,
+        ["TagCatalog.MergeAsync(name, into)"] = Role.Admin,
+        ["TagCatalog.RecolourAsync(name, colour)"] = Role.Admin,
+        ["TagCatalog.RenameAsync(name, newName)"] = Role.Admin,
     };
 
     /// <summary>Something to call an operation with, by the type it asks for. What it names does not exist.</summary>
@@ -85,6 +103,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(IReadOnlyCollection<string>)] = new[] { "x" },
         [typeof(IReadOnlyList<string>)] = new[] { "x" },
         [typeof(CustomerChanges)] = new CustomerChanges { Name = "X" },
+        [typeof(CustomerFieldEdit)] = new CustomerFieldEdit(new CustomerChanges { Name = "X" }, []),
+        [typeof(MergeRequest)] = new MergeRequest("x", ["y"]),
         [typeof(CustomFieldType)] = CustomFieldType.Text,
         [typeof(CustomerFilter)] = CustomerFilter.Everyone,
         [typeof(CustomerSort)] = CustomerSort.Default,

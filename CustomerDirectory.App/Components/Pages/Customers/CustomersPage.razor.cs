@@ -19,12 +19,15 @@ public sealed partial class CustomersPage : LiveComponent
     private const int UsualWidth = 480;
 
     private static readonly TimeSpan CountsHold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CountsRest = TimeSpan.FromSeconds(2);
 
     private CustomersView? _view;
     private Problem? _problem;
     private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IDisposable? _subscription;
+    private IDisposable? _hearing;
+    private bool _countsSoon;
     private string? _openTitle;
     private bool _opens;
     private long _counted;
@@ -44,6 +47,9 @@ public sealed partial class CustomersPage : LiveComponent
 
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
+
+    [Inject]
+    private LiveChanges Everybody { get; set; } = default!;
 
     [Inject]
     private CustomerSearch Search { get; set; } = default!;
@@ -73,6 +79,8 @@ public sealed partial class CustomersPage : LiveComponent
     {
         Navigation.LocationChanged += Moved;
         _subscription = Changes.Subscribe(changed => _ = ReactAsync(CountAsync), changed => _ = ReactAsync(CountAsync));
+        if (RendererInfo.IsInteractive)
+            _hearing = Everybody.Subscribe(news => CountSoon());
         var (member, actor) = (await Current.MemberAsync(Gone), await Current.GetAsync(Gone));
         (_zone, _preferences) = (member.Zone, member.Preferences);
         _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
@@ -94,6 +102,7 @@ public sealed partial class CustomersPage : LiveComponent
         {
             Navigation.LocationChanged -= Moved;
             _subscription?.Dispose();
+            _hearing?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -132,6 +141,22 @@ public sealed partial class CustomersPage : LiveComponent
         var counted = await Search.CountTabsAsync(await Current.GetAsync(Gone), Gone);
         (Counts, _problem) = (counted.Value ?? Counts, counted.Problem ?? _problem);
     }
+
+    /// <summary>Much may happen at once, and the counts of a large directory take their time.</summary>
+    private Task CountSoon() => InvokeAsync(() =>
+    {
+        if (_countsSoon || Gone.IsCancellationRequested)
+            return;
+
+        _countsSoon = true;
+        _ = ReactAsync(async () =>
+        {
+            if (CountsRest - Time.GetElapsedTime(_counted) is { Ticks: > 0 } left)
+                await Task.Delay(left, Time, Gone);
+            _countsSoon = false;
+            await CountAsync();
+        });
+    });
 
     private void ShowTotal(long total) => _total = total;
 

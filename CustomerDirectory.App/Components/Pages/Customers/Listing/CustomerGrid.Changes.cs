@@ -13,10 +13,15 @@ public sealed partial class CustomerGrid
     [Inject]
     private RecordChanges Changes { get; set; } = default!;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ShowAsync(id)), ids => _ = ReactAsync(() => ShowManyAsync(ids)));
+    protected override void OnInitialized()
+    {
+        _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ShowAsync(id)), ids => _ = ReactAsync(() => ShowManyAsync(ids)));
+        Listen();
+    }
 
     private async Task ShowAsync(string id)
     {
+        _own.Add(id);
         if (_window is not { } window)
             return;
 
@@ -34,6 +39,7 @@ public sealed partial class CustomerGrid
     {
         GridWindow<CustomerRow> read = await ReadAsync(wish, latest);
         _window = read;
+        ForgetNews();
         await OnTotal.InvokeAsync(read.Total);
     }
 }

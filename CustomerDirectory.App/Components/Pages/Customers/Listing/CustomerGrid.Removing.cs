@@ -39,6 +39,7 @@ public sealed partial class CustomerGrid
     /// <summary>Several rows are others by now, or gone: the list is read anew where it stands, and whoever is gone is no longer selected.</summary>
     private async Task ShowManyAsync(IReadOnlyCollection<string> ids)
     {
+        _own.UnionWith(ids);
         if (_window is not { } window)
             return;
 

@@ -94,6 +94,7 @@ public sealed partial class CustomerGrid : LiveComponent
 
         var (before, isSame) = (_shown, (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort));
         _shown = View;
+        _live.Touch(before.Open == View.Open ? null : View.Open);
         if (isSame)
         {
             await ReadPartsAsync();
@@ -107,6 +108,7 @@ public sealed partial class CustomerGrid : LiveComponent
         {
             _window = await ReadAsync(new(0, FirstRows), latest);
             _list++;
+            ForgetNews();
             await OnTotal.InvokeAsync(_window.Total);
         });
     }
@@ -117,6 +119,7 @@ public sealed partial class CustomerGrid : LiveComponent
         {
             _latest.Dispose();
             _subscription?.Dispose();
+            _hearing?.Dispose();
         }
 
         base.Dispose(disposing);

@@ -74,12 +74,16 @@ public sealed partial class CustomerPane : LiveComponent
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private bool MayEdit => _actor.May(Right.EditCustomers);
+    private bool MayEdit => _left is null && _actor.May(Right.EditCustomers);
 
     /// <summary>What stands beside the details; on a page they are always there, and the first of the others stands beside them.</summary>
     private RecordTab Activity => IsPage && View.Panel is RecordTab.Details ? RecordTab.Timeline : View.Panel;
 
-    protected override void OnInitialized() => _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ReadAgainAsync(id)), ids => _ = ids.Contains(Id) ? ReactAsync(() => ReadAgainAsync(Id)) : Task.CompletedTask);
+    protected override void OnInitialized()
+    {
+        _subscription = Changes.Subscribe(id => _ = ReactAsync(() => ReadAgainAsync(id)), ids => _ = ids.Contains(Id) ? ReactAsync(() => ReadAgainAsync(Id)) : Task.CompletedTask);
+        Listen();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -100,6 +104,7 @@ public sealed partial class CustomerPane : LiveComponent
             var read = (first ? Handover.Take<Read>(ReadKey) : null) ?? await ReadAsync(_actor, latest);
             ReadKey = RendererInfo.IsInteractive ? null : Handover.Keep(read);
             (_detail, _problem, _neighbours) = read;
+            ForgetOthers();
             _loading = false;
             if (_detail is not null)
                 await OnTitle.InvokeAsync(_detail.Row.Title);
@@ -116,6 +121,7 @@ public sealed partial class CustomerPane : LiveComponent
         {
             _latest.Dispose();
             _subscription?.Dispose();
+            _hearing?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -140,7 +146,7 @@ public sealed partial class CustomerPane : LiveComponent
         if (id != Id)
             return;
 
-        (_detail, _problem) = (found.Value, found.Problem);
+        (_detail, _problem, _left) = (found.Value, found.Problem, null);
         _revision++;
     }
 

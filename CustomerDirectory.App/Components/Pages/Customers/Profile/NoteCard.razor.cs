@@ -28,6 +28,10 @@ public sealed partial class NoteCard : ComponentBase
     [Parameter]
     public bool MayChange { get; set; }
 
+    /// <summary>The text is being changed, or no longer: until then its owner keeps the note on the page.</summary>
+    [Parameter]
+    public EventCallback<bool> OnEditing { get; set; }
+
     [CascadingParameter]
     public MemberClock? Clock { get; set; }
 
@@ -58,15 +62,19 @@ public sealed partial class NoteCard : ComponentBase
         await _field.FocusAsync();
     }
 
-    private void Edit() => (_text, _from, _theirs, _problem, _opened) = (Note.Text, Note.Text, null, null, true);
-
-    private void Stop() => (_text, _theirs, _problem) = (null, null, null);
-
-    private void Press(KeyboardEventArgs key)
+    private Task EditAsync()
     {
-        if (key.Key is "Escape" && _text == _from)
-            Stop();
+        (_text, _from, _theirs, _problem, _opened) = (Note.Text, Note.Text, null, null, true);
+        return OnEditing.InvokeAsync(true);
     }
+
+    private Task StopAsync()
+    {
+        (_text, _theirs, _problem) = (null, null, null);
+        return OnEditing.InvokeAsync(false);
+    }
+
+    private Task PressAsync(KeyboardEventArgs key) => key.Key is "Escape" && _text == _from ? StopAsync() : Task.CompletedTask;
 
     private void UseTheirs() => (_text, _theirs) = (_theirs, null);
 
@@ -85,7 +93,7 @@ public sealed partial class NoteCard : ComponentBase
         }
         else if (saved.Succeeded)
         {
-            Stop();
+            await StopAsync();
             Changes.Tell(CustomerId);
         }
     }

@@ -1,3 +1,4 @@
+using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
 using CustomerDirectory.Core.Customers;
 using Microsoft.AspNetCore.Components;
 
@@ -26,16 +27,7 @@ public sealed partial class RecordDetails : ComponentBase
 
     private IReadOnlyList<CustomFieldRow> CompanyFields => [.. Detail.CustomFields.Where(IsCompany)];
 
-    private IEnumerable<(string Label, string? Value, bool Copies)> Identity =>
-    [
-        ("Customer ID", Detail.Row.Id, true),
-        ("External ID", Detail.ExternalId, true),
-        .. Detail.ExternalIdAliases.Select(alias => ("Earlier external ID", (string?)alias, true)),
-        ("Language", Languages.NameOf(Detail.Language), false),
-        ("Time zone", Detail.TimeZone, false),
-        ("Place", string.Join(", ", new[] { Detail.Row.City, Countries.NameOf(Detail.Row.Country) }.Where(part => part is not null)) is { Length: > 0 } place ? place : null, false),
-        ("Name source", Source(Detail), false),
-    ];
+    private static IReadOnlyList<RecordField> Editable { get; } = [RecordFields.Language, RecordFields.TimeZone, RecordFields.City, RecordFields.Country];
 
     private static bool IsCompany(CustomFieldRow field) => field.Key.StartsWith(CompanyPrefix, StringComparison.Ordinal);
 

@@ -15,9 +15,15 @@ public sealed partial class RecordFeedback : LiveComponent
     private FeedbackPlace? _older;
     private Problem? _problem;
     private bool _loading;
+    private bool _isRead;
+    private long _shown;
 
     [Parameter, EditorRequired]
     public string CustomerId { get; set; } = "";
+
+    /// <summary>Of the record as it is shown beside; another one means that something happened.</summary>
+    [Parameter]
+    public long Revision { get; set; }
 
     /// <summary>Key of what the prerendered page has read.</summary>
     [PersistentState]
@@ -32,11 +38,20 @@ public sealed partial class RecordFeedback : LiveComponent
     [Inject]
     private CurrentActor Current { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
+        if (_isRead && _shown == Revision)
+            return;
+
+        var first = !_isRead;
+        (_isRead, _shown) = (true, Revision);
         try
         {
-            var read = Handover.Take<FeedbackPage>(ReadKey) ?? await ReadAsync();
+            // What was drawn further down stays drawn.
+            var read = (first ? Handover.Take<FeedbackPage>(ReadKey) : null) ?? await ReadAsync(before: null, first ? Page : Math.Clamp((_items?.Count ?? 0) + 1, Page, FeedbackBox.LargestPage));
+            if (read is null && !first)
+                return;
+
             ReadKey = RendererInfo.IsInteractive || read is null ? null : Handover.Keep(read);
             (_items, _older) = (read is null ? null : [.. read.Items], read?.Older);
         }
@@ -52,7 +67,7 @@ public sealed partial class RecordFeedback : LiveComponent
             return;
 
         _loading = true;
-        if (await ReadAsync() is { } read)
+        if (await ReadAsync(_older, Page) is { } read)
         {
             _items!.AddRange(read.Items);
             _older = read.Older;
@@ -61,9 +76,9 @@ public sealed partial class RecordFeedback : LiveComponent
         _loading = false;
     }
 
-    private async Task<FeedbackPage?> ReadAsync()
+    private async Task<FeedbackPage?> ReadAsync(FeedbackPlace? before, int limit)
     {
-        var read = await Feedback.PageAsync(await Current.GetAsync(Gone), CustomerId, _older, Page, Gone);
+        var read = await Feedback.PageAsync(await Current.GetAsync(Gone), CustomerId, before, limit, Gone);
         _problem = read.Problem;
         return read.Value;
     }

@@ -25,6 +25,10 @@ public sealed partial class RecordTags : ComponentBase
     [Parameter]
     public bool StartsAdding { get; set; }
 
+    /// <summary>What others have just changed in this record.</summary>
+    [CascadingParameter]
+    private LiveFields? Live { get; set; }
+
     [Inject]
     private CustomerRecords Records { get; set; } = default!;
 

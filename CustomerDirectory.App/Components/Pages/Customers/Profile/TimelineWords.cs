@@ -72,6 +72,9 @@ public static class TimelineWords
         _ => value,
     };
 
+    /// <summary>What a field that every customer has is called in a sentence.</summary>
+    public static string Label(string field) => Label(field, []);
+
     private static string Label(string field, IReadOnlyList<CustomFieldRow> fields) => field switch
     {
         "external_id" => "external ID",

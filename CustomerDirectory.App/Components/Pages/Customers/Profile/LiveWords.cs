@@ -1,0 +1,63 @@
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Live;
+
+namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
+
+/// <summary>What somebody else has just done, in the words of people.</summary>
+public static class LiveWords
+{
+    /// <summary>"Marta added VIP just now".</summary>
+    /// <param name="labelOf">What a custom field is called; null where that is not known.</param>
+    public static string Sentence(CustomerChange change, Func<string, string?> labelOf) => $"{Doer(change.By)} {Deed(change, labelOf)} just now";
+
+    /// <summary>"Marta changed this just now", beside the field.</summary>
+    public static string OfField(CustomerChange change) => $"{Doer(change.By)} changed this just now";
+
+    /// <summary>The first name, where that is a name of a person.</summary>
+    public static string FirstName(string name) => name.Split(' ', 2)[0];
+
+    private static string Doer(ChangeAuthor by) => by.Door switch
+    {
+        Door.Screen => FirstName(by.Name),
+        Door.Import => "An import",
+        _ => by.Name,
+    };
+
+    private static string Deed(CustomerChange change, Func<string, string?> labelOf) => change switch
+    {
+        { Action: "customer.edited", Fields: [var only] } => Field(only, labelOf),
+        { Action: "customer.edited", Fields: [{ Field: var first }, ..] } when change.Fields.All(field => field.Field == first) => $"changed the {Label(first, labelOf)}s",
+        { Action: "customer.edited", Fields.Count: > 1 } => $"changed {change.Fields.Count} values",
+        { Action: "customer.created" } => "added this customer",
+        { Action: "customer.restored" } => "took this customer out of the bin",
+        { Action: "customer.suspended" } => "suspended this customer",
+        { Action: "customer.unsuspended" } => "lifted the suspension",
+        { Action: "customer.deleted" } => "deleted this customer",
+        { Action: "note.added" } => "wrote a note",
+        { Action: "note.edited" } => "changed a note",
+        { Action: "note.deleted" } => "deleted a note",
+        { Action: "note.restored" } => "brought a note back",
+        { Action: "feedback.recorded" } => "recorded feedback",
+        { Action: "feedback.linked" } => "linked feedback",
+        { Action: "feedback.unlinked" } => "took feedback away",
+        { Kind: ChangeKind.Gone } => "merged this customer into another",
+        _ => "changed this customer",
+    };
+
+    private static string Field(FieldChange change, Func<string, string?> labelOf) => change switch
+    {
+        { Field: "tag", Before: null, After: var tag } => $"added {tag}",
+        { Field: "tag", Before: var tag } => $"removed {tag}",
+        { Field: "email" or "phone" or "social", Before: null } => $"added {Article(change.Field)} {Label(change.Field, labelOf)}",
+        { Field: "email" or "phone" or "social", After: null } => $"removed {Article(change.Field)} {Label(change.Field, labelOf)}",
+        { Field: var field } when field.EndsWith(" verified", StringComparison.Ordinal) => change.After is "yes" ? "verified an address" : "marked an address as not verified",
+        { After: null } => $"cleared {Label(change.Field, labelOf)}",
+        { Before: null } => $"set {Label(change.Field, labelOf)}",
+        _ => $"changed {Label(change.Field, labelOf)}",
+    };
+
+    private static string Article(string field) => field is "email" ? "an" : "a";
+
+    private static string Label(string field, Func<string, string?> labelOf) =>
+        field.StartsWith("custom[", StringComparison.Ordinal) ? labelOf(field[7..^1]) ?? field[7..^1] : TimelineWords.Label(field);
+}

@@ -1,7 +1,7 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
-using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Browser.Screens;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Playwright;

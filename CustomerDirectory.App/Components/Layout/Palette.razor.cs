@@ -75,6 +75,8 @@ public sealed partial class Palette : LiveComponent
                 yield return new("team", "users", "Go to Team", "team", Further: "members roles people");
             if (_actor.May(Right.DeleteCustomers))
                 yield return new("bin", "trash", "Go to the bin", "customers/bin", Further: "deleted restore trash");
+            if (_actor.May(Right.ManageFields))
+                yield return new("fields", "checkbox", "Go to custom fields", "settings/fields", Further: "properties attributes types");
             if (_actor.May(Right.ManageBlocks))
                 yield return new("blocks", "ban", "Go to blocked addresses", "settings/blocked-addresses", Further: "blocks deleted import");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");

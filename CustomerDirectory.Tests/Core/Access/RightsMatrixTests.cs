@@ -97,6 +97,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
     private static readonly Dictionary<Type, object?> Dummies = new()
     {
         [typeof(string)] = "x",
+        [typeof(bool)] = false,
         [typeof(int)] = 1,
         [typeof(long)] = 0L,
         [typeof(CancellationToken)] = CancellationToken.None,

@@ -35,7 +35,7 @@ public sealed class DirectoryCheckTests
         { "the_erased_leave_nothing", "DELETE FROM purged_ids" },
         { "the_erased_leave_nothing", "INSERT INTO purged_ids (issued_id, at, erased_feedback) VALUES (1, 1, 0)" },
         { "the_erased_leave_nothing", "UPDATE customer_ids SET first_visit = 1 WHERE customer_id IS NULL" },
-        { "the_erased_leave_nothing", "INSERT INTO audit_changes (entry_id, field, before) SELECT MIN(id), 'name', 'Cleo' FROM audit_entries WHERE issued_id = 3" },
+        { "the_erased_leave_nothing", "INSERT INTO audit_changes (entry_id, field, before) SELECT MIN(id), 'name', 'Cleo' FROM audit_entries WHERE issued_id = 5" },
         { "the_erased_leave_nothing", "UPDATE feedback SET is_anonymised = 1" },
         { "blocks_are_of_the_deleted", "UPDATE address_blocks SET issued_id = 1" },
         { "blocks_are_of_the_deleted", "UPDATE address_blocks SET hash = 'cleo@example.com'" },

@@ -9,8 +9,10 @@ public sealed partial class SearchBox : LiveComponent
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
     private readonly LatestOnly _typing;
+    private readonly Queue<string> _onTheWay = new();
     private string _text = "";
     private string _sought = "";
+    private string _arrived = "";
 
     public SearchBox() => _typing = new LatestOnly(Gone);
 
@@ -25,12 +27,25 @@ public sealed partial class SearchBox : LiveComponent
 
     protected override void OnParametersSet()
     {
-        // Only an address changed by something else (Back, Clear) may change what stands in the box.
-        if (View.Filter.Search == _sought)
+        // An address goes by way of the browser, in which time more may be typed and the page be drawn for other reasons.
+        if (View.Filter.Search == _arrived)
             return;
 
+        _arrived = View.Filter.Search;
+        if (_onTheWay.Contains(_arrived))
+        {
+            while (_onTheWay.Dequeue() != _arrived)
+            {
+                // An earlier one that the browser passed over.
+            }
+
+            return;
+        }
+
+        // Only an address changed by something else (Back, Clear) may change what stands in the box.
         _typing.Dispose();
-        _text = _sought = View.Filter.Search;
+        _onTheWay.Clear();
+        _text = _sought = _arrived;
     }
 
     protected override void Dispose(bool disposing)
@@ -67,6 +82,7 @@ public sealed partial class SearchBox : LiveComponent
             return;
 
         _sought = text;
+        _onTheWay.Enqueue(text);
         Navigation.NavigateTo(View.With(View.Filter with { Search = text }).ToAddress(), replace: true);
     }
 }

@@ -183,6 +183,42 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.Keyboard.PressAsync("Enter");
             await Expect(page.GetByText("is blocked as email")).ToBeVisibleAsync();
         },
+        ["the tags"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/tags");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Colour of VIP" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Menuitemradio).First).ToBeVisibleAsync();
+        },
+        ["renaming a tag to the name of another"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/tags");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Actions for VIP" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename…" }).ClickAsync();
+            await page.GetByLabel("Name", new() { Exact = true }).FillAsync("partner");
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Merge the two…" })).ToBeVisibleAsync();
+        },
+        ["the team"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/team");
+            await page.TakenOverAsync();
+            await Expect(page.GetByRole(AriaRole.Combobox).First).ToBeVisibleAsync();
+        },
+        ["the custom fields"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/settings/fields");
+            await page.TakenOverAsync();
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "plan" })).ToBeVisibleAsync();
+        },
+        ["changing the type of a custom field"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/settings/fields");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Actions for Plan" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Change type…" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog).GetByText("all fit")).ToBeVisibleAsync();
+        },
         ["choosing a tag"] = async (customers, page, id) =>
         {
             await OpenPaneAsync(customers, id, "Details");

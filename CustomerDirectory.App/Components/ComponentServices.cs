@@ -1,3 +1,4 @@
+using CustomerDirectory.App.Components.Pages.Customers.Merging;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Parts;
 
@@ -15,7 +16,7 @@ public static class ComponentServices
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
         services.AddSingleton<Handover>();
-        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Saving>();
+        services.AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<RecordChanges>().AddScoped<Saving>().AddScoped<UndoingMerges>();
         return services;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MemberPage : IAsyncDisposable
         _browser.Services.AddSingleton(directory.Store).AddSingleton<TimeProvider>(directory.Clock).AddCustomerDirectoryCore();
         _browser.Services.AddSingleton<MemberSession>().AddScoped<CurrentActor>();
         _browser.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(() => Member));
-        _browser.Services.AddSingleton<Handover>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<CustomerDirectory.App.Components.Pages.Customers.Profile.RecordChanges>().AddScoped<Saving>();
+        _browser.Services.AddSingleton<Handover>().AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<CustomerDirectory.App.Components.Pages.Customers.Profile.RecordChanges>().AddScoped<Saving>().AddScoped<CustomerDirectory.App.Components.Pages.Customers.Merging.UndoingMerges>();
         _browser.JSInterop.Mode = JSRuntimeMode.Loose;
         _browser.JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         _browser.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

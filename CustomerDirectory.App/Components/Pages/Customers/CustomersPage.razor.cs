@@ -32,6 +32,7 @@ public sealed partial class CustomersPage : LiveComponent
     private IReadOnlyList<CustomerColumn> _columns = [];
     private ColumnLayout? _layout;
     private bool _mayEdit;
+    private bool _mayMerge;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -81,7 +82,11 @@ public sealed partial class CustomersPage : LiveComponent
     }
 
     // The rights decide what is offered; they are asked for again whenever something is done.
-    protected override async Task OnParametersSetAsync() => _mayEdit = (await Current.GetAsync(Gone)).May(Right.EditCustomers);
+    protected override async Task OnParametersSetAsync()
+    {
+        var actor = await Current.GetAsync(Gone);
+        (_mayEdit, _mayMerge) = (actor.May(Right.EditCustomers), actor.May(Right.MergeCustomers));
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -96,7 +96,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     {
         var third = await GivenAsync(Some.Changes("Berta", "berta@example.org") with { Company = "Globex" });
         var wizard = Open(_ann, _old, third);
-        await wizard.FindAll(".candidate button")[1].ClickAsync(new MouseEventArgs());
+        await wizard.WaitForElements(".candidate button", 2)[1].ClickAsync(new MouseEventArgs());
         Assert.EndsWith($"merge={third}&merge={_ann}&merge={_old}", Address, StringComparison.Ordinal);
 
         await SubmitAsync(wizard);

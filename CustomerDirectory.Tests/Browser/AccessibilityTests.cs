@@ -245,6 +245,32 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await Expect(dialog.Frame.GetByText("This email belongs to Person 1.")).ToBeVisibleAsync();
             await Expect(dialog.Frame.GetByText("Also used by")).ToBeVisibleAsync();
         },
+        ["merge-1"] = async (customers, page, id) =>
+        {
+            await customers.OpenAsync($"?open={id}&merge={id}");
+            await new MergeScreen(page).Search.FillAsync("person");
+            await new MergeScreen(page).Found.First.CheckAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep this one" })).ToBeVisibleAsync();
+        },
+        ["merge-2"] = async (customers, page, id) =>
+        {
+            await customers.OpenAsync($"?open={id}&merge={id}");
+            await new MergeScreen(page).CompareWithAsync("person1@");
+        },
+        ["merge-3"] = (customers, page, _) => ConfirmAsync(customers, page),
+        ["merge-4"] = async (customers, page, _) =>
+        {
+            var merge = new MergeScreen(page);
+            if (await merge.Undo.IsVisibleAsync()) // in the other window size
+            {
+                await merge.Undo.ClickAsync();
+                await Expect(merge.Frame).ToBeHiddenAsync();
+            }
+
+            await ConfirmAsync(customers, page);
+            await page.Keyboard.PressAsync("Control+Enter");
+            await Expect(merge.Undo).ToBeVisibleAsync();
+        },
         ["the pane with feedback"] = (customers, _, id) => OpenPaneAsync(customers, id, "Feedback"),
         ["the pane with notes"] = (customers, _, id) => OpenPaneAsync(customers, id, "Notes"),
         ["the pane of nobody"] = async (customers, page, _) =>
@@ -434,6 +460,19 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
     {
         await customers.OpenAsync($"?open={id}&panel={tab.ToLowerInvariant()}");
         await Expect(customers.Pane.Panel(tab)).ToBeVisibleAsync();
+    }
+
+    /// <summary>From the menu of a row to the last step of a merge.</summary>
+    private static async Task ConfirmAsync(CustomersScreen customers, IPage page)
+    {
+        var merge = new MergeScreen(page);
+        await customers.OpenAsync("?search=person4@");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Shift+F10");
+        await customers.RowMenu.GetByRole(AriaRole.Menuitem, new() { Name = "Merge…" }).ClickAsync();
+        await merge.CompareWithAsync("person8@");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(merge.Result).ToBeFocusedAsync();
     }
 
     /// <summary>Somebody of whom everything is known, among visitors and people with little.</summary>

@@ -68,6 +68,28 @@ public sealed class CustomersViewTests
     public void A_tab_of_the_record_has_a_word(string word, RecordTab tab) => Assert.Equal(tab, CustomersView.Read($"?open=cus_1&panel={word}", TimeZoneInfo.Utc).Value!.Panel);
 
     [Fact]
+    public void Who_is_merged_stands_in_the_address()
+    {
+        var merging = CustomersView.Everyone with { Merging = ["cus_2", "cus_1"] };
+
+        Assert.Equal("customers?merge=cus_2&merge=cus_1", merging.ToAddress());
+        Assert.Equal(merging, Read(merging.ToAddress()));
+        Assert.Equal("customers/cus_2?merge=cus_2&merge=cus_1", merging.ToRecordAddressWithMerge("cus_2"));
+        Assert.Equal(CustomersView.Everyone.Opening("cus_3"), merging.Opening("cus_3"));
+        Assert.Equal(CustomersView.Everyone, Read("customers?merge=") with { Merging = null });
+    }
+
+    [Fact]
+    public void Where_an_old_address_led_from_stands_in_the_address_of_the_record_it_led_to()
+    {
+        var led = CustomersView.Everyone.Opening("cus_1") with { MergedFrom = "cus_2" };
+
+        Assert.Equal(led, Read(led.ToAddress()));
+        Assert.Equal("customers/cus_1", led.ToRecordAddress("cus_1"));
+        Assert.Equal(CustomersView.Everyone, led.Closed);
+    }
+
+    [Fact]
     public void Opening_somebody_ends_adding() => Assert.Equal(CustomersView.Everyone.Opening("cus_1"), CustomersView.Everyone.Adding.Opening("cus_1"));
 
     [Theory]

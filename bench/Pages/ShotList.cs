@@ -27,6 +27,9 @@ internal static partial class ShotList
         new("detail-notes", "/customers") { Reach = page => OpenAsync(page, "Notes") },
         new("detail-wide", "/customers") { Reach = OpenWideAsync, Also = ShotLooks.Dark },
         new("add-customer", "/customers?new=customer") { Reach = TypeCustomerAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("merge-1", "/customers") { Reach = page => MergeAsync(page, step: 1), Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("merge-2", "/customers") { Reach = page => MergeAsync(page, step: 2), Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("merge-3", "/customers") { Reach = page => MergeAsync(page, step: 3), Also = ShotLooks.Dark },
         new("palette", "/customers") { Reach = OpenPaletteAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("shortcuts", "/customers") { Reach = OpenShortcutsAsync },
         new("settings", "/settings") { Also = ShotLooks.Dark | ShotLooks.Phone },
@@ -35,7 +38,8 @@ internal static partial class ShotList
         new("error", "/customers?channel=email") { Reach = page => FailAsync(page, demo) },
         new("reconnect", "/customers") { Reach = LoseConnectionAsync },
         new("parts", "/parts"),
-        new("toast", "/customers") { Reach = AddTagAsync }, // the last, since it changes something
+        new("merge-4", "/customers") { Reach = page => MergeAsync(page, step: 4) }, // the last two change something
+        new("toast", "/customers") { Reach = AddTagAsync },
     ];
 
     /// <param name="printed">What the server printed, with the link of the set-up.</param>
@@ -108,6 +112,22 @@ internal static partial class ShotList
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("O. Adébáyò");
         await dialog.GetByLabel("Email", new() { Exact = true }).FillAsync("oluwaseun@whitfield.example");
         await dialog.GetByText("belongs to").WaitForAsync();
+    }
+
+    private static async Task MergeAsync(IPage page, int step)
+    {
+        await OpenAsync(page, null);
+        await page.Keyboard.PressAsync("m");
+        var wizard = page.GetByRole(AriaRole.Dialog, new() { Name = "Merge customers" });
+        await wizard.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("adeb");
+        await wizard.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await wizard.GetByRole(AriaRole.Button, new() { Name = "Keep this one" }).WaitForAsync();
+        string[] steps = ["Which values stay?", "Result", "Merged into"];
+        foreach (var heading in steps.Take(step - 1))
+        {
+            await page.Keyboard.PressAsync("Control+Enter");
+            await wizard.GetByRole(AriaRole.Heading, new() { Name = heading }).WaitForAsync();
+        }
     }
 
     private static async Task OpenPaletteAsync(IPage page)

@@ -58,6 +58,8 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         TestDirectory.Value(await _directory.Feedback.RecordAsync(Some.Agent, new("email", "From Quillon", "Hi, Quillon Marchbanks here (now Ferrowby). Call 020 7946-0777 or mail QUILL@ferrowby.example about EXT-99173."), id, Cancel));
         TestDirectory.Value(await _directory.Records.SuspendAsync(Some.Agent, id, "for quarrelling", null, Cancel));
         TestDirectory.Value(await _directory.Records.UnsuspendAsync(Some.Agent, id, Cancel));
+        await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Quillon Twin", "twin@ferrowby.example")));
+        TestDirectory.Value(await _directory.MergeUndo.UndoAsync(Some.Admin, await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Passing Una", "una@elsewhere.example"))), Cancel));
         TestDirectory.Value(await _directory.Bin.DeleteAsync(Some.Admin, id, Cancel));
         await _directory.GivenAsync(Some.Changes("Passing Pat", "old@ferrowby.example"));
         TestDirectory.Value(await _directory.Bin.RestoreAsync(Some.Admin, id, Cancel));
@@ -65,6 +67,9 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         await PurgeAsync("Passing Pat");
         return id;
     }
+
+    private async Task<string> MergeAsync(string target, string source) =>
+        TestDirectory.Value(await _directory.Merge.MergeAsync(Some.Admin, TestDirectory.Value(await _directory.Merge.PlanAsync(Some.Admin, target, [source], Cancel)).ToRequest(), Cancel)).MergeId;
 
     [Theory]
     [InlineData(false)]

@@ -36,6 +36,7 @@ public sealed partial class CustomersPage : LiveComponent
     private ColumnLayout? _layout;
     private bool _mayEdit;
     private bool _mayDelete;
+    private bool _mayMerge;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -93,7 +94,7 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnParametersSetAsync()
     {
         var actor = await Current.GetAsync(Gone);
-        (_mayEdit, _mayDelete) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers));
+        (_mayEdit, _mayDelete, _mayMerge) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers), actor.May(Right.MergeCustomers));
     }
 
     protected override void Dispose(bool disposing)

@@ -9,7 +9,8 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 
 /// <summary>
 /// Everything the customers page shows, as it stands in the address bar: which customers in which order, which of them
-/// is open, which tab of the record, and whether somebody is being added. An address read and written again is the same view.
+/// is open, which tab of the record, whether somebody is being added, and who is being merged. An address read and written
+/// again is the same view.
 /// </summary>
 public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, string? Open = null, RecordTab Panel = RecordTab.Details, bool IsAdding = false)
 {
@@ -18,10 +19,16 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     /// <summary>Keys of the columns that the address asks for; null for the member's own.</summary>
     public ValueList<string>? Columns { get; init; }
 
+    /// <summary>Public ids of the customers in the merge wizard, the one to keep first; null while it is closed.</summary>
+    public ValueList<string>? Merging { get; init; }
+
+    /// <summary>Public id that led here because its customer was merged into the open one.</summary>
+    public string? MergedFrom { get; init; }
+
     public static CustomersView Everyone { get; } = new(CustomerFilter.Everyone, CustomerSort.Default);
 
     /// <summary>The same list without an open record.</summary>
-    public CustomersView Closed => this with { Open = null, Panel = RecordTab.Details };
+    public CustomersView Closed => this with { Open = null, Panel = RecordTab.Details, MergedFrom = null };
 
     /// <summary>The same view with the dialog that adds a customer.</summary>
     public CustomersView Adding => this with { IsAdding = true };
@@ -59,6 +66,12 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
                 case "new":
                     view = view with { IsAdding = value is "customer" };
                     break;
+                case "merge":
+                    view = view with { Merging = [.. values.Where(id => !string.IsNullOrEmpty(id)).Distinct()!] };
+                    break;
+                case "merged_from":
+                    view = view with { MergedFrom = value is "" ? null : value };
+                    break;
                 default:
                     filters.AddRange(values.Select(each => KeyValuePair.Create(name, each ?? "")));
                     break;
@@ -69,7 +82,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
         return filter.Succeeded ? view with { Filter = filter.Value } : filter.Problem;
     }
 
-    public CustomersView Opening(string id) => this with { Open = id, IsAdding = false };
+    public CustomersView Opening(string id) => this with { Open = id, IsAdding = false, Merging = null, MergedFrom = null };
 
     public CustomersView With(CustomerFilter filter) => this with { Filter = filter };
 
@@ -81,10 +94,16 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     }
 
     /// <summary>The address of this view, relative to the application's root.</summary>
-    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []));
+    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []).Concat(MergeWords()));
 
     /// <summary>The address of one record as a page of its own; it keeps the list, for previous and next.</summary>
-    public string ToRecordAddress(string id) => Join($"{Address}/{Uri.EscapeDataString(id)}", ListWords().Concat(PanelWord()));
+    public string ToRecordAddress(string id) => RecordAddress(id, []);
+
+    /// <summary>The same with the merge wizard over it, or with where it was led from.</summary>
+    public string ToRecordAddressWithMerge(string id) => RecordAddress(id, MergeWords());
+
+    private string RecordAddress(string id, IEnumerable<KeyValuePair<string, string>> more) =>
+        Join($"{Address}/{Uri.EscapeDataString(id)}", ListWords().Concat(PanelWord()).Concat(more));
 
     private IEnumerable<KeyValuePair<string, string>> ListWords()
     {
@@ -99,6 +118,14 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     private IEnumerable<KeyValuePair<string, string>> OpenWords() => Open is null ? [] : PanelWord().Prepend(new("open", Open));
 
     private IEnumerable<KeyValuePair<string, string>> PanelWord() => Panel is RecordTab.Details ? [] : [new("panel", RecordTabs.Word(Panel))];
+
+    private IEnumerable<KeyValuePair<string, string>> MergeWords()
+    {
+        foreach (var id in Merging ?? [])
+            yield return new("merge", id);
+        if (MergedFrom is not null)
+            yield return new("merged_from", MergedFrom);
+    }
 
     private static string Join(string path, IEnumerable<KeyValuePair<string, string>> words)
     {

@@ -86,6 +86,17 @@ public sealed partial class CustomerGrid
         StateHasChanged();
     });
 
+    private void MergeOne() => Merge(_one is null ? [] : [_one]);
+
+    private void MergeSelected() => Merge([.. _selection]);
+
+    /// <summary>The wizard is a state of the address.</summary>
+    private void Merge(ValueList<string> ids)
+    {
+        if (ids.Count > 0)
+            Navigation.NavigateTo((View with { Merging = ids }).ToAddress());
+    }
+
     private Task RefreshDrawnAsync(IEnumerable<string> ids) =>
         RefreshAsync([.. ids.Intersect(_window?.Rows.Select(KeyOf) ?? [])], Gone);
 

@@ -40,6 +40,9 @@ public sealed partial class CustomerGrid : LiveComponent
     [Parameter]
     public bool MayEdit { get; set; }
 
+    [Parameter]
+    public bool MayMerge { get; set; }
+
     /// <summary>The exact count of what matches, whenever it was read.</summary>
     [Parameter]
     public EventCallback<long> OnTotal { get; set; }

@@ -106,6 +106,8 @@ public sealed partial class CustomerPane : LiveComponent
             (_detail, _problem, _neighbours) = read;
             ForgetOthers();
             _loading = false;
+            if (_problem is Problem.Gone { SurvivorId: { } survivor } && RendererInfo.IsInteractive)
+                LeadOn(survivor);
             if (_detail is not null)
                 await OnTitle.InvokeAsync(_detail.Row.Title);
         }
@@ -155,6 +157,12 @@ public sealed partial class CustomerPane : LiveComponent
         _startsTagging = true;
         Navigation.NavigateTo(To(RecordTab.Details));
     }
+
+    /// <summary>The address of a merged customer goes on to whoever is left, who says where it came from.</summary>
+    private void LeadOn(string survivor) => Navigation.NavigateTo(
+        IsPage ? (View with { MergedFrom = Id }).ToRecordAddressWithMerge(survivor) : (View.Opening(survivor) with { MergedFrom = Id }).ToAddress(), replace: true);
+
+    private string MergeHref => IsPage ? (View with { Merging = [Id] }).ToRecordAddressWithMerge(Id) : (View with { Merging = [Id] }).ToAddress();
 
     private string To(RecordTab tab) => To(Id, View with { Panel = tab });
 

@@ -1,3 +1,4 @@
+using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,20 @@ namespace CustomerDirectory.Core.Merging;
 /// <summary>What undoing needs, kept as long as a merge can be undone and no longer.</summary>
 internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
 {
-    /// <summary>Erases the snapshots of every merge that one of the ids took part in; those merges cannot be undone any more.</summary>
+    /// <summary>
+    /// Erases the snapshots of every merge that one of the ids took part in; those merges cannot be undone any more. What
+    /// the entries of the others who took part tell of it goes too: their names and addresses stand there.
+    /// </summary>
     public async Task ForgetAsync(DirectoryDb db, IReadOnlyCollection<long> issuedIds, CancellationToken cancel)
     {
         var known = issuedIds.ToList();
-        var merges = await db.Merges.AsTracking().Where(merge => EF.Parameter(known).Contains(merge.SurvivorId) || merge.Ids.Any(merged => EF.Parameter(known).Contains(merged.IssuedId))).ToListAsync(cancel);
+        var merges = await db.Merges.AsTracking().Include(merge => merge.Ids).Where(merge => EF.Parameter(known).Contains(merge.SurvivorId) || merge.Ids.Any(merged => EF.Parameter(known).Contains(merged.IssuedId))).ToListAsync(cancel);
         await CloseAsync(db, merges, clock.GetUtcNow(), cancel);
+
+        var involved = merges.SelectMany(merge => merge.Ids.Select(merged => (long?)merged.IssuedId).Append(merge.SurvivorId)).Distinct().ToList();
+        var told = merges.ConvertAll(merge => (string?)merge.PublicId);
+        var entries = db.Audit.Where(entry => EF.Parameter(involved).Contains(entry.IssuedId) && EF.Parameter(told).Contains(entry.Subject)).Select(entry => entry.Id);
+        await db.Set<AuditChange>().Where(change => entries.Contains(change.EntryId)).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Erases the snapshots of merges whose time has passed.</summary>

@@ -59,7 +59,7 @@ public sealed class CustomerPurge
         }
     }
 
-    /// <summary>How many erased customers some file may still hold, because somebody has been reading since.</summary>
+    /// <summary>How many erased profiles, those merged into others counted by themselves, some file may still hold, because somebody has been reading since.</summary>
     public async Task<Outcome<int>> CountPendingAsync(Actor actor, CancellationToken cancel)
     {
         if (actor.Lacks(Right.DeleteCustomers) is { } refusal)

@@ -112,9 +112,11 @@ public sealed class EditingJourney(EditingJourney.Fields host) : Journey(host), 
         await Expect(pane.Button("Verify rita@example.com")).ToHaveCountAsync(0);
         await pane.Button("Make rita@example.com the primary email").PressAsync("Enter");
         await Expect(pane.Button("Make rita@example.org the primary email")).ToBeVisibleAsync();
+        await Expect(page.GetByText("rita@example.com is the primary email")).ToBeVisibleAsync(); // shown before it is saved
         await pane.Button("Actions for rita@example.com").PressAsync("Enter");
         await page.GetByRole(AriaRole.Menu, new() { Name = "rita@example.com" }).GetByRole(AriaRole.Menuitem, new() { Name = "Remove" }).ClickAsync();
         await Expect(pane.Value("rita@example.com")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Removed email rita@example.com")).ToBeVisibleAsync(); // shown before it is saved
         Assert.Equal(["rita@example.org"], (await host.FindAsync(id)).Emails.Select(email => email.Address));
         await keys.PressAsync("z");
         await Expect(pane.Value("rita@example.com")).ToBeVisibleAsync();

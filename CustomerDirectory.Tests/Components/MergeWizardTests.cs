@@ -180,7 +180,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
         await RefusedAsync(() => SubmitAsync(wizard));
 
         Assert.StartsWith("Together they have", Refusal(wizard), StringComparison.Ordinal);
-        Assert.Equal(["Annie"], Texts(wizard, ".candidate.on bdi.strong"));
+        wizard.WaitForAssertion(() => Assert.Equal(["Annie"], Texts(wizard, ".candidate.on bdi.strong")), TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -47,11 +47,12 @@ public sealed class CustomerIndex(DirectoryStore store) : IDisposable
 
         await InTurnAsync(async () =>
         {
-            var (changed, taken) = Drain();
-            changed.UnionWith(_sinceReading!);
-            _layers = await WithAsync(Layers.Of(everybody), changed, cancel);
-            _sinceReading = null;
-            Interlocked.Add(ref _waiting, -taken);
+            await TakeInAsync(async changed =>
+            {
+                changed.UnionWith(_sinceReading!);
+                _layers = await WithAsync(Layers.Of(everybody), changed, cancel);
+                _sinceReading = null;
+            });
         }, cancel);
     }
 
@@ -90,27 +91,35 @@ public sealed class CustomerIndex(DirectoryStore store) : IDisposable
             if (_layers is not { } layers)
                 return;
 
-            var (changed, taken) = Drain();
-            try
+            await TakeInAsync(async changed =>
             {
                 _layers = await WithAsync(layers, changed, cancel);
                 _sinceReading?.UnionWith(changed);
-            }
-            catch
-            {
-                _committed.Enqueue([.. changed]); // or nobody would ever see them
-                taken -= changed.Count;
-                throw;
-            }
-            finally
-            {
-                Interlocked.Add(ref _waiting, -taken); // only now: until here others have to wait for this turn
-            }
-
+            });
             if (_sinceReading is null && _layers.Changed > Math.Max(MostChanges, _layers.Count / PartChanged))
                 Due();
         }, cancel);
         return _layers;
+    }
+
+    /// <summary>Hands over what waits. What could not be taken in waits on, or nobody would ever see it.</summary>
+    private async Task TakeInAsync(Func<HashSet<long>, Task> take)
+    {
+        var (changed, taken) = Drain();
+        try
+        {
+            await take(changed);
+        }
+        catch
+        {
+            _committed.Enqueue([.. changed]);
+            taken -= changed.Count;
+            throw;
+        }
+        finally
+        {
+            Interlocked.Add(ref _waiting, -taken); // only now: until here others have to wait for this turn
+        }
     }
 
     private async Task<Layers> WithAsync(Layers layers, HashSet<long> changed, CancellationToken cancel)
@@ -158,7 +167,9 @@ public sealed class CustomerIndex(DirectoryStore store) : IDisposable
     private void Drop()
     {
         _layers = null;
-        Interlocked.Add(ref _waiting, -Drain().Taken);
+        var (changed, taken) = Drain();
+        _sinceReading?.UnionWith(changed); // a reading under way may have begun before them
+        Interlocked.Add(ref _waiting, -taken);
     }
 
     private void Due()

@@ -32,11 +32,11 @@ public static class CoreServices
         .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
-        .AddSingleton<CustomerTimeline>()
+        .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
-        .AddSingleton<FeedbackBox>()
+        .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services

@@ -132,6 +132,18 @@ internal static class DuplicateSql
             """);
     }
 
+    /// <summary>Answers low id, high id, score and reasons of the most likely pair of one customer, where both are outside the bin.</summary>
+    public static SqlText Best(long id)
+    {
+        var sql = new SqlText();
+        var customer = sql.Value(id);
+        return sql.Add($"""
+            SELECT p.low_id, p.high_id, p.score, p.reasons
+            FROM (SELECT * FROM duplicate_pairs WHERE low_id = {customer} UNION ALL SELECT * FROM duplicate_pairs WHERE high_id = {customer}) p {Living}
+            ORDER BY p.score DESC, p.low_id, p.high_id LIMIT 1
+            """);
+    }
+
     /// <summary>Answers a page of low id, high id, score and reasons, most likely first.</summary>
     public static SqlText Page(int offset, int limit)
     {

@@ -68,6 +68,28 @@ public sealed class DuplicateSuggestions(DirectoryStore store, TimeProvider cloc
         return pairs.ConvertAll(pair => new SuggestedCustomer(rows[pair.Other], pair.Likeness));
     }
 
+    /// <summary>Whom a customer is most likely the same as, as it was found last; reads by index only, for every record that is opened.</summary>
+    /// <param name="customerId">Public id.</param>
+    /// <returns>One or nobody; the reasons without their details.</returns>
+    public async Task<Outcome<IReadOnlyList<SuggestedCustomer>>> BestOfAsync(Actor actor, string customerId, CancellationToken cancel)
+    {
+        if (actor.Lacks(Right.ReadCustomers) is { } refusal)
+            return refusal;
+
+        await using var db = store.CreateDbContext();
+        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
+        var found = await db.ResolveAsync(customerId, cancel);
+        if (!found.Succeeded)
+            return found.Problem;
+
+        var pairs = await DuplicateSql.Best(found.Value).ReadAsync(
+            db, reader => (Other: reader.GetInt64(0) == found.Value ? reader.GetInt64(1) : reader.GetInt64(0), Likeness: new Likeness(reader.GetInt32(2), [.. Each((LikenessKinds)reader.GetInt32(3)).Select(kind => new LikenessReason(kind))])), cancel);
+        var rows = await CustomerRowSql.ReadAsync(db, pairs.ConvertAll(pair => pair.Other), RowParts.None, clock.GetUtcNow(), cancel);
+        return pairs.Zip(rows, (pair, row) => new SuggestedCustomer(row, pair.Likeness)).ToList();
+    }
+
+    private static IEnumerable<LikenessKinds> Each(LikenessKinds kinds) => Enum.GetValues<LikenessKinds>().Where(kind => kind is not LikenessKinds.None && kinds.HasFlag(kind));
+
     private async Task<Dictionary<long, CustomerRow>> RowsAsync(DirectoryDb db, List<long> ids, CancellationToken cancel)
     {
         var rows = await CustomerRowSql.ReadAsync(db, ids, RowParts.Usual, clock.GetUtcNow(), cancel); // all of them are there, in this order
@@ -78,7 +100,7 @@ public sealed class DuplicateSuggestions(DirectoryStore store, TimeProvider cloc
     private static SuggestedPair Shown((LikenessProfile Profile, CustomerRow Row) low, (LikenessProfile Profile, CustomerRow Row) high, int score, LikenessKinds kinds, SharedMailboxes shared)
     {
         var details = Likeness.Between(low.Profile, high.Profile, shared, kinds & LikenessKinds.SameItem).Reasons.ToDictionary(reason => reason.Kind);
-        var likeness = new Likeness(score, [.. Enum.GetValues<LikenessKinds>().Where(kind => kind is not LikenessKinds.None && kinds.HasFlag(kind)).Select(kind => details.GetValueOrDefault(kind) ?? new(kind))]);
+        var likeness = new Likeness(score, [.. Each(kinds).Select(kind => details.GetValueOrDefault(kind) ?? new(kind))]);
         var (one, other) = (Side(low, high.Profile, shared), Side(high, low.Profile, shared));
         return Richness(low).CompareTo(Richness(high)) >= 0 ? new(one, other, likeness) : new(other, one, likeness);
     }

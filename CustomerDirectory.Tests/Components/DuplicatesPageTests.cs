@@ -15,6 +15,7 @@ namespace CustomerDirectory.Tests.Components;
 public sealed class DuplicatesPageTests
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData(Role.Viewer, false, false)]
@@ -25,7 +26,7 @@ public sealed class DuplicatesPageTests
         await using var page = await MemberPage.OpenAsync(role);
         await GivenPairsAsync(page, 1);
 
-        var drawn = page.Render<DuplicatesPage>(_ => { });
+        var drawn = Open(page, 1);
 
         Assert.Equal(["Kept 0", "Other 0"], drawn.FindAll("thead a").Select(link => link.TextContent));
         Assert.Equal((dismisses, merges), (drawn.FindAll(".acts button").Count is 1, drawn.FindAll(".acts a").Count is 1));
@@ -39,16 +40,14 @@ public sealed class DuplicatesPageTests
     {
         await using var page = await MemberPage.OpenAsync(Role.Agent);
         await GivenPairsAsync(page, 2);
-        var drawn = page.Render<DuplicatesPage>(_ => { });
-        Assert.Equal(2, drawn.FindAll("article").Count);
+        var drawn = Open(page, 2);
 
         await drawn.FindAll(".acts button")[1].ClickAsync(new MouseEventArgs());
-        Assert.Equal("Kept 0", Assert.Single(drawn.FindAll("article")).QuerySelector("thead a")!.TextContent);
+        drawn.WaitForAssertion(() => Assert.Equal("Kept 0", Assert.Single(drawn.FindAll("article")).QuerySelector("thead a")!.TextContent), Long);
         Assert.Equal("Kept 1 and Other 1 are not suggested again", page.Toasts.Undoable!.Text);
         await page.Toasts.ActAsync(page.Toasts.Undoable);
 
-        drawn.WaitForAssertion(() => Assert.Equal(2, drawn.FindAll("article").Count));
-        Assert.Equal("true", drawn.FindAll("article")[1].GetAttribute("aria-current"));
+        drawn.WaitForAssertion(() => Assert.Equal([null, "true"], drawn.FindAll("article").Select(each => each.GetAttribute("aria-current"))), Long);
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class DuplicatesPageTests
     {
         await using var page = await MemberPage.OpenAsync(Role.Agent);
         await GivenPairsAsync(page, 1);
-        var drawn = page.Render<DuplicatesPage>(_ => { });
+        var drawn = Open(page, 1);
         await page.BecomeAsync(Role.Viewer);
         var before = await page.Directory.ContentAsync();
 
@@ -71,18 +70,18 @@ public sealed class DuplicatesPageTests
     {
         await using var page = await MemberPage.OpenAsync(Role.Viewer);
         await GivenPairsAsync(page, 21);
-        var drawn = page.Render<DuplicatesPage>(_ => { });
-        Assert.Equal((20, "1 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent));
+        var drawn = Open(page, 20);
+        Assert.Equal("1 of 21 pairs", drawn.Find(".bar [role=status]").TextContent);
 
         await drawn.Find("[data-key=k]").ClickAsync(new MouseEventArgs());
         Assert.Equal("1 of 21 pairs", drawn.Find(".bar [role=status]").TextContent);
         for (var step = 0; step < 20; step++)
             await drawn.Find("[data-key=j]").ClickAsync(new MouseEventArgs());
 
-        drawn.WaitForAssertion(() => Assert.Equal((1, "21 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)));
+        drawn.WaitForAssertion(() => Assert.Equal((1, "21 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)), Long);
         Assert.EndsWith("duplicates?from=20", page.Service<NavigationManager>().Uri, StringComparison.Ordinal);
         await drawn.Find("[data-key=k]").ClickAsync(new MouseEventArgs());
-        drawn.WaitForAssertion(() => Assert.Equal((20, "20 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)));
+        drawn.WaitForAssertion(() => Assert.Equal((20, "20 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)), Long);
     }
 
     [Fact]
@@ -90,7 +89,7 @@ public sealed class DuplicatesPageTests
     {
         await using var page = await MemberPage.OpenAsync(Role.Admin);
 
-        Assert.Equal("No duplicates to look at", page.Render<DuplicatesPage>(_ => { }).Find(".state h2").TextContent);
+        Assert.Equal("No duplicates to look at", page.Render<DuplicatesPage>(_ => { }).WaitForElement(".state h2", Long).TextContent);
     }
 
     [Fact]
@@ -99,19 +98,46 @@ public sealed class DuplicatesPageTests
         await using var page = await MemberPage.OpenAsync(Role.Admin);
         var (kept, other) = (await GivenPairsAsync(page, 1))[0];
         var wizard = page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [kept] }));
+        wizard.WaitForElement(".candidate", Long);
         Assert.Equal(("Other 0", "Same phone, +49 30 100000"), (wizard.Find(".candidate bdi.strong").TextContent, wizard.Find(".candidate .reason").TextContent.Trim()));
 
         await wizard.Find("#merge-search").InputAsync(new ChangeEventArgs { Value = "nobody" });
-        Assert.Empty(wizard.FindAll(".candidate"));
+        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")), Long);
         await wizard.Find("#merge-search").InputAsync(new ChangeEventArgs { Value = "" });
-        await wizard.Find(".candidate .icon-btn").ClickAsync(new MouseEventArgs());
-        Assert.Empty(wizard.FindAll(".candidate"));
+        await wizard.WaitForElement(".candidate .icon-btn", Long).ClickAsync(new MouseEventArgs());
+        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")), Long);
         await page.Toasts.ActAsync(page.Toasts.Undoable!);
-        wizard.WaitForElement(".candidate");
+        wizard.WaitForElement(".candidate", Long);
         await wizard.Find("form").SubmitAsync(EventArgs.Empty); // the only one suggested needs no tick
 
+        wizard.WaitForElement(".head bdi", Long);
         Assert.EndsWith($"merge={kept}&merge={other}", page.Service<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal(["Kept 0", "Other 0"], wizard.FindAll(".head bdi").Select(name => name.TextContent));
+    }
+
+    [Fact]
+    public async Task The_record_says_quietly_whom_it_may_be_and_leads_whoever_may_merge_to_the_comparison()
+    {
+        await using var page = await MemberPage.OpenAsync(Role.Admin);
+        var (kept, other) = (await GivenPairsAsync(page, 1))[0];
+
+        var line = Line();
+        Assert.Equal(("Other 0", "Same phone"), (line.WaitForElement(".alike a", Long).TextContent, line.Find(".alike .muted").TextContent));
+        Assert.Equal($"customers?merge={kept}&merge={other}", line.Find(".alike .link").GetAttribute("href"));
+        await page.BecomeAsync(Role.Viewer);
+        Assert.Empty(Line().WaitForElements(".alike", 1, Long)[0].QuerySelectorAll(".link"));
+        TestDirectory.Value(await page.Service<DuplicateDismissals>().DismissAsync(Some.Agent, kept, other, Cancel));
+        Assert.Empty(TestDirectory.Value(await page.Service<DuplicateSuggestions>().BestOfAsync(Some.Viewer, kept, Cancel)));
+        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".alike")), Long);
+
+        IRenderedComponent<DuplicateLine> Line() => page.Render<DuplicateLine>(given => given.Add(each => each.CustomerId, kept).Add(each => each.Version, 1).Add(each => each.View, CustomersView.Everyone));
+    }
+
+    private static IRenderedComponent<DuplicatesPage> Open(MemberPage page, int pairs)
+    {
+        var drawn = page.Render<DuplicatesPage>(_ => { });
+        drawn.WaitForElements("article", pairs, Long);
+        return drawn;
     }
 
     private static async Task<IReadOnlyList<(string Kept, string Other)>> GivenPairsAsync(MemberPage page, int many)

@@ -64,6 +64,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerTimeline.PageAsync(id, before, limit)"] = Role.Viewer,
         ["DuplicateDismissals.DismissAsync(oneId, otherId)"] = Role.Agent,
         ["DuplicateDismissals.TakeBackAsync(oneId, otherId)"] = Role.Agent,
+        ["DuplicateSuggestions.BestOfAsync(customerId)"] = Role.Viewer,
         ["DuplicateSuggestions.CountAsync()"] = Role.Viewer,
         ["DuplicateSuggestions.ListAsync(offset, limit)"] = Role.Viewer,
         ["DuplicateSuggestions.OfAsync(customerId)"] = Role.Viewer,

@@ -72,7 +72,8 @@ public sealed class DuplicateJourney(DuplicateJourney.Pairs host) : Journey(host
         await page.GetByText("The pairs have changed").PressAsync("Enter");
 
         await Expect(duplicates.Pairs).ToHaveCountAsync(4);
-        await Expect(duplicates.Pair("Dan", "Dan")).ToBeFocusedAsync();
+        await Expect(duplicates.Pair("Dan", "Dan")).ToBeVisibleAsync();
+        await Expect(duplicates.Pairs.First).ToBeFocusedAsync();
         await host.DeleteAsync("Dan");
     }
 

@@ -249,8 +249,13 @@ public sealed class MergeWizardTests : IAsyncLifetime
 
     private string Address => _page.Service<NavigationManager>().Uri;
 
-    private IRenderedComponent<MergeWizard> Open(params string[] ids) =>
-        _page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [.. ids] }));
+    private IRenderedComponent<MergeWizard> Open(params string[] ids)
+    {
+        var wizard = _page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [.. ids] }));
+        if (_page.Actor.May(Right.MergeCustomers))
+            wizard.WaitForElement("#merge-found:not([aria-busy])", TimeSpan.FromSeconds(20)); // or it would be drawn anew under the next click
+        return wizard;
+    }
 
     private async Task<IRenderedComponent<MergeWizard>> ComparingAsync()
     {

@@ -19,6 +19,7 @@ public sealed partial class MergeChoose : LiveComponent
     private IReadOnlyList<CustomerRow> _found = [];
     private IReadOnlyList<SuggestedCustomer> _suggested = [];
     private string? _suggestedFor;
+    private bool _isLooking = true;
     private string _text = "";
     private string? _problem;
     private long? _total;
@@ -143,9 +144,9 @@ public sealed partial class MergeChoose : LiveComponent
     /// <summary>Who may be the kept customer, as the records say at this moment.</summary>
     private async Task SuggestAsync()
     {
-        _suggestedFor = Draft.TargetId;
+        (_suggestedFor, _isLooking) = (Draft.TargetId, true);
         var suggested = _suggestedFor is { } target ? (await Suggestions.OfAsync(await Current.GetAsync(Gone), target, Gone)).Value : null;
-        _suggested = suggested ?? []; // the wizard says itself what is wrong with the kept one
+        (_suggested, _isLooking) = (suggested ?? [], false); // the wizard says itself what is wrong with the kept one
         if (_text.Trim() is "")
             Draft.OnlyFound = OnlySuggested;
     }

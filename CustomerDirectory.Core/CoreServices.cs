@@ -34,11 +34,11 @@ public static class CoreServices
         .AddSingleton<DuplicateFinder>().AddSingleton<DuplicateSuggestions>().AddSingleton<DuplicateDismissals>().AddSingleton<DuplicateNews>().AddSingleton<IMovesOnMerge, DuplicatesMoveOnMerge>().AddSingleton<IForgetsCustomers, ForgottenDuplicates>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
-        .AddSingleton<CustomerTimeline>()
+        .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
-        .AddSingleton<FeedbackBox>()
+        .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services

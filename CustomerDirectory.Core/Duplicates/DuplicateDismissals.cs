@@ -16,7 +16,7 @@ public sealed class DuplicateDismissals(DirectoryStore store, TimeProvider clock
     /// <param name="otherId">Public id.</param>
     /// <returns><see cref="Problem.Gone"/> where one of them was merged or deleted; <see cref="Problem.Invalid"/> for a customer and itself.</returns>
     public Task<Outcome<Done>> DismissAsync(Actor actor, string oneId, string otherId, CancellationToken cancel) =>
-        ChangeAsync(actor, oneId, otherId, "duplicate.dismissed", async (db, one, other, now) =>
+        ChangeAsync(actor, oneId, otherId, isBack: false, async (db, one, other, now) =>
         {
             // Every id of both, so that the answer holds for each of them when a merge is undone.
             var (ones, others) = (await IdsAsync(db, one, cancel), await IdsAsync(db, other, cancel));
@@ -35,7 +35,7 @@ public sealed class DuplicateDismissals(DirectoryStore store, TimeProvider clock
     /// <summary>Lets the two be suggested again, and does so at once where they are alike.</summary>
     /// <inheritdoc cref="DismissAsync"/>
     public Task<Outcome<Done>> TakeBackAsync(Actor actor, string oneId, string otherId, CancellationToken cancel) =>
-        ChangeAsync(actor, oneId, otherId, "duplicate.suggested_again", async (db, one, other, now) =>
+        ChangeAsync(actor, oneId, otherId, isBack: true, async (db, one, other, now) =>
         {
             var held = await BetweenAsync(db, await IdsAsync(db, one, cancel), await IdsAsync(db, other, cancel), cancel);
             if (held is [])
@@ -49,7 +49,7 @@ public sealed class DuplicateDismissals(DirectoryStore store, TimeProvider clock
             return true;
         }, cancel);
 
-    private async Task<Outcome<Done>> ChangeAsync(Actor actor, string oneId, string otherId, string action, Func<DirectoryDb, long, long, DateTimeOffset, Task<bool>> change, CancellationToken cancel)
+    private async Task<Outcome<Done>> ChangeAsync(Actor actor, string oneId, string otherId, bool isBack, Func<DirectoryDb, long, long, DateTimeOffset, Task<bool>> change, CancellationToken cancel)
     {
         if (actor.Lacks(Right.DismissDuplicates) is { } refusal)
             return refusal;
@@ -67,8 +67,8 @@ public sealed class DuplicateDismissals(DirectoryStore store, TimeProvider clock
                 return Done.Value;
 
             // In the history of both.
-            db.Record(actor, now, action, one.Value, otherId);
-            db.Record(actor, now, action, other.Value, oneId);
+            db.Record(actor, now, isBack ? "duplicate.suggested_again" : "duplicate.dismissed", one.Value, otherId);
+            db.Record(actor, now, isBack ? "duplicate.suggested_again" : "duplicate.dismissed", other.Value, oneId);
             return Done.Value;
         }, cancel);
         if (changed.Succeeded)

@@ -49,7 +49,6 @@ public sealed class RecordTabsJourney(RecordTabsJourney.Few host) : Journey(host
         await other.OpenAsync($"{host.Bob}?panel=feedback");
 
         await ChooseAsync(page, record, downs: 0);
-        await Expect(page.GetByLabel("Whose is it?")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("bob@");
         await Expect(page.GetByRole(AriaRole.Radio, new() { Checked = true })).ToHaveCountAsync(1); // the only one is meant
         await page.Keyboard.PressAsync("Enter");
@@ -122,6 +121,8 @@ public sealed class RecordTabsJourney(RecordTabsJourney.Few host) : Journey(host
         for (var down = 0; down < downs; down++)
             await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
+        if (downs is 0)
+            await Expect(page.GetByLabel("Whose is it?")).ToBeFocusedAsync();
     }
 
     public sealed class Few(RunningChromium chromium) : BrowserHost(chromium)

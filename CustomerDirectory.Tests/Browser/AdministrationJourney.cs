@@ -128,7 +128,7 @@ public sealed class AdministrationJourney(AdministrationJourney.Workspace host) 
         await TabToAsync(page, "Remove member");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("Role of Arno")).ToHaveCountAsync(0);
-        Assert.Equal(1, TestDirectory.Value(await host.Service<MemberRoll>().ListAsync(new Actor(host.Owner.Id, host.Owner.Name, Role.Owner, Door.Screen), Cancel)).Count);
+        Assert.Single(TestDirectory.Value(await host.Service<MemberRoll>().ListAsync(new Actor(host.Owner.Id, host.Owner.Name, Role.Owner, Door.Screen), Cancel)));
     }
 
     private static async Task GoAsync(IPage page, string path)

@@ -19,6 +19,7 @@ internal static class DuplicateFigures
     public static async Task<int> MeasureAsync(DirectoryInfo? data, int customers, bool asJson, CancellationToken cancel)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("duplicates-");
+        folder.Create();
         try
         {
             using var store = await DirectoryStore.OpenAsync(new DataFolder(folder.FullName), cancel);

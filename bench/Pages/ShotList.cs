@@ -30,6 +30,7 @@ internal static partial class ShotList
         new("merge-1", "/customers") { Reach = page => MergeAsync(page, step: 1), Also = ShotLooks.Dark | ShotLooks.Phone },
         new("merge-2", "/customers") { Reach = page => MergeAsync(page, step: 2), Also = ShotLooks.Dark | ShotLooks.Phone },
         new("merge-3", "/customers") { Reach = page => MergeAsync(page, step: 3), Also = ShotLooks.Dark },
+        new("duplicates", "/duplicates") { Also = ShotLooks.Dark | ShotLooks.Phone },
         new("palette", "/customers") { Reach = OpenPaletteAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("shortcuts", "/customers") { Reach = OpenShortcutsAsync },
         new("settings", "/settings") { Also = ShotLooks.Dark | ShotLooks.Phone },

@@ -38,7 +38,11 @@ public abstract class DuplicateFixture : IAsyncLifetime
 
     protected async Task<string> MergeAsync(string target, string source) => TestDirectory.Value(await Directory.Merge.MergeAsync(Some.Admin, new(target, [source]), Cancel)).MergeId;
 
-    protected async Task UndoAsync(string merge) => TestDirectory.Value(await Directory.MergeUndo.UndoAsync(Some.Admin, merge, Cancel));
+    protected async Task UndoAsync(string merge)
+    {
+        TestDirectory.Value(await Directory.MergeUndo.PreviewAsync(Some.Admin, merge, Cancel));
+        TestDirectory.Value(await Directory.MergeUndo.UndoAsync(Some.Admin, merge, Cancel));
+    }
 
     /// <summary>The suggested pairs once the finder has caught up, most likely first.</summary>
     private protected async Task<IReadOnlyList<SuggestedPair>> FoundAsync()

@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
+using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
@@ -30,6 +31,7 @@ public static class CoreServices
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
         .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
+        .AddSingleton<DuplicateFinder>().AddSingleton<DuplicateSuggestions>().AddSingleton<DuplicateDismissals>().AddSingleton<DuplicateNews>().AddSingleton<IMovesOnMerge, DuplicatesMoveOnMerge>().AddSingleton<IForgetsCustomers, ForgottenDuplicates>()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()

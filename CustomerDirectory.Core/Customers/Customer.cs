@@ -130,6 +130,7 @@ public sealed class Customer
     public void Derive()
     {
         CustomerAddresses.ElectPrimaries(this);
+        Emails.ForEach(email => email.Derive());
         PrimaryEmail = Emails.Find(email => email.IsPrimary)?.Address;
         PrimaryPhone = Phones.Find(phone => phone.IsPrimary)?.Number;
         IsVerified = Emails.Exists(email => email.IsVerified) || Phones.Exists(phone => phone.IsVerified);

@@ -31,7 +31,20 @@ public sealed class CustomerEmail : ICustomerAddress
     /// <summary>False while the customer lies in the bin, so that the address is free for others.</summary>
     public bool IsLive { get; set; } = true;
 
+    /// <summary>Derived: <see cref="EmailAddress.MailboxKey"/> where that is another than the key, else null, as for most.</summary>
+    public string? Mailbox { get; private set; }
+
+    /// <summary>Derived: what stands behind the @ of the key.</summary>
+    public string Domain { get; private set; } = "";
+
     string ICustomerAddress.AsTyped => Address;
+
+    /// <summary>Computes what is marked "derived".</summary>
+    internal void Derive()
+    {
+        var mailbox = new EmailAddress(Address, Key).MailboxKey;
+        (Mailbox, Domain) = (mailbox == Key ? null : mailbox, Key[(Key.IndexOf('@', StringComparison.Ordinal) + 1)..]);
+    }
 }
 
 /// <summary>A phone number of a customer.</summary>

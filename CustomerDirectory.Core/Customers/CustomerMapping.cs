@@ -30,6 +30,9 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => new { c.CreatedAt, c.Id }).HasFilter(OutsideTheBin);
         builder.HasIndex(c => new { c.UpdatedAt, c.Id }).HasFilter(OutsideTheBin);
 
+        // Who has the same name in the same company.
+        builder.HasIndex(c => new { c.CompanyKey, c.NameKey }).HasFilter("company_key IS NOT NULL AND name_key IS NOT NULL AND deleted_at IS NULL");
+
         // The bin, in the order in which it is emptied.
         builder.HasIndex(c => c.DeletedAt).HasFilter("deleted_at IS NOT NULL");
 
@@ -51,6 +54,10 @@ internal sealed class CustomerEmailMapping : IEntityTypeConfiguration<CustomerEm
         builder.HasIndex(e => e.Key).IsUnique().HasFilter("is_live"); // one address is one customer
         builder.HasIndex(e => e.Key, "IX_customer_emails_binned").HasFilter("NOT is_live"); // whose it was, for whoever types it
         builder.HasIndex(e => e.CustomerId);
+
+        // Who may be the same person: addresses of one mailbox beside the one that is the mailbox itself, and of one domain.
+        builder.HasIndex(e => e.Mailbox).HasFilter("mailbox IS NOT NULL");
+        builder.HasIndex(e => new { e.Domain, e.CustomerId });
     }
 }
 

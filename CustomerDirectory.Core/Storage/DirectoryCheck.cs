@@ -74,6 +74,6 @@ public sealed class DirectoryCheck(IDbContextFactory<DirectoryDb> databases)
     private static bool HasWrongKeys(Customer customer) =>
         customer.Emails.Exists(email => !EmailAddress.TryParse(email.Address, out var parsed, out _) || parsed.Key != email.Key);
 
-    private static (string?, string?, bool, bool, string?, string?, string, string) Derived(Customer c) =>
-        (c.PrimaryEmail, c.PrimaryPhone, c.IsVerified, c.IsVisitor, c.NameKey, c.CompanyKey, c.SearchText, c.SearchDigits);
+    private static (string?, string?, bool, bool, string?, string?, string, string, string) Derived(Customer c) =>
+        (c.PrimaryEmail, c.PrimaryPhone, c.IsVerified, c.IsVisitor, c.NameKey, c.CompanyKey, c.SearchText, c.SearchDigits, string.Join('\n', c.Emails.Select(e => $"{e.Mailbox} {e.Domain}")));
 }

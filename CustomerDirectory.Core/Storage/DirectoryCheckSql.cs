@@ -163,6 +163,18 @@ internal static class DirectoryCheckSql
             FROM merges m WHERE (m.undone_at IS NOT NULL OR m.closed_at IS NOT NULL) AND EXISTS (SELECT 1 FROM merge_snapshots s WHERE s.merge_id = m.id)
             """),
 
+        ("suggested_pairs_are_two_people", """
+            SELECT 'pair ' || p.low_id || ' and ' || p.high_id || ' is in the wrong order or says nothing' FROM duplicate_pairs p WHERE p.low_id >= p.high_id OR p.score NOT BETWEEN 1 AND 99 OR p.reasons = 0
+            UNION ALL
+            SELECT 'dismissal ' || d.low_id || ' and ' || d.high_id || ' is in the wrong order' FROM duplicate_dismissals d WHERE d.low_id >= d.high_id
+            """),
+
+        ("the_dismissed_are_not_suggested", """
+            SELECT 'pair ' || p.low_id || ' and ' || p.high_id || ' was dismissed and is suggested'
+            FROM duplicate_dismissals d JOIN customer_ids i ON i.id = d.low_id JOIN customer_ids j ON j.id = d.high_id
+            JOIN duplicate_pairs p ON p.low_id = MIN(i.customer_id, j.customer_id) AND p.high_id = MAX(i.customer_id, j.customer_id)
+            """),
+
         ("an_owner_remains", """
             SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
             """),

@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Merging;
@@ -52,6 +53,12 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<MergedId> MergedIds => Set<MergedId>();
 
     public DbSet<MergeSnapshot> MergeSnapshots => Set<MergeSnapshot>();
+
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+
+    public DbSet<DuplicateDismissal> DuplicateDismissals => Set<DuplicateDismissal>();
+
+    public DbSet<DuplicateHint> DuplicateHints => Set<DuplicateHint>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

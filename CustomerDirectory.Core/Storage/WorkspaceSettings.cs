@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerDirectory.Core.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Storage;
@@ -9,12 +10,17 @@ internal static class WorkspaceSettings
     /// <summary>Days for which a merge can be undone.</summary>
     public const string MergeUndoDaysKey = "merge_undo_days";
 
+    /// <summary>What stands before the @ of addresses that several people read, separated by blanks, commas or line breaks.</summary>
+    public const string SharedMailboxesKey = "shared_mailboxes";
+
     private const string CountryKey = "default_country";
     private const int MergeUndoDays = 30;
 
     private const string BinDaysKey = "bin_days";
 
     private const int UsualBinDays = 30;
+
+    private static readonly char[] Separators = [' ', ',', ';', '\n', '\r', '\t', '@'];
 
     /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where none was chosen.</summary>
     public static Task<string?> DefaultCountryAsync(this DirectoryDb db, CancellationToken cancel) =>
@@ -32,5 +38,12 @@ internal static class WorkspaceSettings
     {
         var set = await db.Settings.Where(setting => setting.Key == BinDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
         return TimeSpan.FromDays(int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 ? days : UsualBinDays);
+    }
+
+    /// <summary>Mailboxes that several people read: the workspace's own list, or the usual one.</summary>
+    public static async Task<SharedMailboxes> SharedMailboxesAsync(this DirectoryDb db, CancellationToken cancel)
+    {
+        var set = await db.Settings.Where(setting => setting.Key == SharedMailboxesKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+        return set is null ? SharedMailboxes.Usual : new SharedMailboxes(set.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -42,7 +42,9 @@ public sealed class WriteGate : IDisposable
     /// Tells, by row id, whom a committed transaction touched. Called in order and before the next one begins, so a
     /// handler must be quick and must not throw.
     /// </summary>
-    internal Action<IReadOnlyList<long>>? Committed { get; set; }
+#pragma warning disable MA0046 // for Core itself, in passing; an event, because several begin to listen at the same time
+    internal event Action<IReadOnlyList<long>>? Committed;
+#pragma warning restore MA0046
 
     /// <summary>
     /// Runs the work in a transaction. It is saved and committed when the outcome is a value, and leaves no trace when the

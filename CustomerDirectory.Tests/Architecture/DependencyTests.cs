@@ -29,6 +29,7 @@ public sealed class DependencyTests
         ("CustomFields", "Merging"),
         ("Notes", "Merging"),
         ("Feedback", "Merging"),
+        ("Duplicates", "Merging"),
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),

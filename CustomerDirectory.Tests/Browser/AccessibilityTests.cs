@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Retention;
@@ -280,6 +281,18 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await new MergeScreen(page).Found.First.CheckAsync();
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep this one" })).ToBeVisibleAsync();
         },
+        ["merge-1 with suggestions"] = async (customers, page, _) =>
+        {
+            await new DuplicatesScreen(page).OpenAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Merge… Twin One and Twin Two" }).ClickAsync();
+            await new MergeScreen(page).Found.First.UncheckAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Not the same person: Twin Two" })).ToBeVisibleAsync();
+        },
+        ["the duplicates"] = async (_, page, _) =>
+        {
+            await new DuplicatesScreen(page).OpenAsync();
+            await Expect(new DuplicatesScreen(page).Pair("Twin One", "Twin Two")).ToBeVisibleAsync();
+        },
         ["merge-2"] = async (customers, page, id) =>
         {
             await customers.OpenAsync($"?open={id}&merge={id}");
@@ -455,6 +468,11 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.TakenOverAsync();
             await Expect(page.GetByText("No customers yet")).ToBeVisibleAsync();
         });
+        await CheckAsync(page, async () =>
+        {
+            await new DuplicatesScreen(page).OpenAsync();
+            await Expect(page.GetByText("No duplicates to look at")).ToBeVisibleAsync();
+        });
     }
 
     [Fact]
@@ -479,7 +497,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
 
         await new SignInScreen(stranger).OpenAsync();
         await FitsAsync(stranger);
-        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page", "the palette", "the settings" })
+        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page", "the palette", "the settings", "the duplicates" })
         {
             await States[state](customers, page, team.Known);
             await FitsAsync(page);
@@ -554,6 +572,10 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
                 if (number % 7 is 0)
                     TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, id, "Spam", until: null, CancellationToken.None));
             }
+
+            await AddAsync(Some.Changes("Twin One", "twin@twins.example", "+44 20 7946 0099") with { Company = "Twins & Co", City = "Oslo", Country = "NO" });
+            await AddAsync(Some.Changes("Twin Two", "twin+two@twins.example", "+44 20 7946 0099") with { Company = "Twins & Co" });
+            await Service<DuplicateFinder>().CatchUpAsync(CancellationToken.None);
 
             Known = await AddAsync(new CustomerChanges
             {

@@ -230,7 +230,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
 
         Assert.StartsWith("Your role does not allow you to", Refusal(wizard), StringComparison.Ordinal);
         await _page.BecomeAsync(Role.Viewer);
-        Assert.Empty(Open(_ann, _old).FindAll("dialog"));
+        Assert.Empty(Draw(_ann, _old).FindAll("dialog"));
     }
 
     [Fact]
@@ -249,7 +249,14 @@ public sealed class MergeWizardTests : IAsyncLifetime
 
     private string Address => _page.Service<NavigationManager>().Uri;
 
-    private IRenderedComponent<MergeWizard> Open(params string[] ids) =>
+    private IRenderedComponent<MergeWizard> Open(params string[] ids)
+    {
+        var wizard = Draw(ids);
+        wizard.WaitForElement("#merge-found:not([aria-busy])", TimeSpan.FromSeconds(20)); // or it would be drawn anew under the next click
+        return wizard;
+    }
+
+    private IRenderedComponent<MergeWizard> Draw(params string[] ids) =>
         _page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [.. ids] }));
 
     private async Task<IRenderedComponent<MergeWizard>> ComparingAsync()

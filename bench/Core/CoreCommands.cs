@@ -22,6 +22,11 @@ internal static class CoreCommands
         var merge = new Command("merge", "Merges a customer with a great deal of feedback, and undoes it, while others read and write.") { feedback, runs, json };
         merge.SetAction((asked, cancel) => MergeFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(runs), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile, search, merge };
+        var people = new Option<int>("--customers") { Description = "How many customers to seed; with a folder that was seeded before, how many those were.", DefaultValueFactory = _ => 100_000 };
+        var kept = new Option<DirectoryInfo?>("--data") { Description = "A folder to seed, or one that this command has seeded before, to save the time." };
+        var duplicates = new Command("duplicates", "Plants pairs that are one person among others that only look so, and compares everybody.") { people, kept, json };
+        duplicates.SetAction((asked, cancel) => DuplicateFigures.MeasureAsync(asked.GetValue(kept), asked.GetValue(people), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search, merge, duplicates };
     }
 }

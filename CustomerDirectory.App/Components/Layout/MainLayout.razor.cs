@@ -48,6 +48,7 @@ public sealed partial class MainLayout : IDisposable
     /// <summary>What a phone shows at the top.</summary>
     private string Place => Path.Split('/')[0] switch
     {
+        "duplicates" => "Duplicates",
         "settings" => "Settings",
         "tags" => "Tags",
         "team" => "Team",

@@ -70,6 +70,7 @@ public sealed partial class Palette : LiveComponent
             yield return new("customers", "address-book", "Go to Customers", "customers", "G C", "list home");
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
+            yield return new("duplicates", "copy", "Go to Duplicates", "duplicates", "G D", "merge same person twice");
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             if (_actor.May(Right.ManageMembers))
                 yield return new("team", "users", "Go to Team", "team", Further: "members roles people");

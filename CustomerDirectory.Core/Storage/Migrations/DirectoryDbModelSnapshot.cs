@@ -466,6 +466,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("CompanyKey", "Id")
                         .HasFilter("deleted_at IS NULL");
 
+                    b.HasIndex("CompanyKey", "NameKey")
+                        .HasFilter("company_key IS NOT NULL AND name_key IS NOT NULL AND deleted_at IS NULL");
+
                     b.HasIndex("Country", "Id")
                         .HasFilter("deleted_at IS NULL");
 
@@ -506,6 +509,11 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_live");
@@ -523,6 +531,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId");
@@ -530,6 +542,11 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasFilter("is_live");
+
+                    b.HasIndex("Mailbox")
+                        .HasFilter("mailbox IS NOT NULL");
+
+                    b.HasIndex("Domain", "CustomerId");
 
                     b.HasIndex(new[] { "Key" }, "IX_customer_emails_binned")
                         .HasFilter("NOT is_live");
@@ -731,6 +748,93 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasKey("CustomerId", "Key");
 
                     b.ToTable("removals", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.Property<long>("LowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low_id");
+
+                    b.Property<long>("HighId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("high_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("LowId", "HighId");
+
+                    b.HasIndex("HighId");
+
+                    b.ToTable("duplicate_dismissals", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicateHint", b =>
+                {
+                    b.Property<long>("LowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low_id");
+
+                    b.Property<long>("HighId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("high_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.HasKey("LowId", "HighId");
+
+                    b.HasIndex("HighId");
+
+                    b.ToTable("duplicate_hints", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<long>("LowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("low_id");
+
+                    b.Property<long>("HighId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("high_id");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reasons");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.HasKey("LowId", "HighId");
+
+                    b.HasIndex("HighId");
+
+                    b.HasIndex("Score", "LowId", "HighId")
+                        .IsDescending(true, false, false);
+
+                    b.ToTable("duplicate_pairs", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Feedback.FeedbackItem", b =>
@@ -1173,6 +1277,51 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasOne("CustomerDirectory.Core.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicateDismissal", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("HighId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("LowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicateHint", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("HighId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("LowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("HighId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("LowId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

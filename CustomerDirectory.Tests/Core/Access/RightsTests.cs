@@ -12,6 +12,7 @@ public sealed class RightsTests
     [InlineData(Right.EditOthersNotes, Role.Admin)]
     [InlineData(Right.DeleteCustomers, Role.Admin)]
     [InlineData(Right.MergeCustomers, Role.Admin)]
+    [InlineData(Right.DismissDuplicates, Role.Agent)]
     [InlineData(Right.PurgeCustomers, Role.Owner)]
     [InlineData(Right.ManageBlocks, Role.Admin)]
     [InlineData(Right.ImportCustomers, Role.Admin)]

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
@@ -59,6 +60,10 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         TestDirectory.Value(await _directory.Records.UnsuspendAsync(Some.Agent, id, Cancel));
         await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Quillon Twin", "twin@ferrowby.example")));
         TestDirectory.Value(await _directory.MergeUndo.UndoAsync(Some.Admin, await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Passing Una", "una@elsewhere.example"))), Cancel));
+        var alike = await _directory.GivenAsync(Some.Changes("Neighbour of the same phone", phone: "+1 555 010 0200"));
+        await EditAsync(id, new CustomerChanges { AddPhones = [new("+1 555 010 0200")] });
+        await _directory.Service<DuplicateFinder>().CatchUpAsync(Cancel);
+        TestDirectory.Value(await _directory.Service<DuplicateDismissals>().DismissAsync(Some.Agent, id, alike, Cancel));
         TestDirectory.Value(await _directory.Bin.DeleteAsync(Some.Admin, id, Cancel));
         await _directory.GivenAsync(Some.Changes("Passing Pat", "old@ferrowby.example"));
         TestDirectory.Value(await _directory.Bin.RestoreAsync(Some.Admin, id, Cancel));

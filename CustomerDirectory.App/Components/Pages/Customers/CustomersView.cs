@@ -102,6 +102,14 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     /// <summary>The same with the merge wizard over it, or with where it was led from.</summary>
     public string ToRecordAddressWithMerge(string id) => RecordAddress(id, MergeWords());
 
+    /// <summary>The address of another page with the merge wizard over it.</summary>
+    /// <param name="page">Relative to the application's root, with or without a query.</param>
+    public string ToMergeAddressOver(string page)
+    {
+        var words = Query(MergeWords());
+        return words is "" ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{words}";
+    }
+
     private string RecordAddress(string id, IEnumerable<KeyValuePair<string, string>> more) =>
         Join($"{Address}/{Uri.EscapeDataString(id)}", ListWords().Concat(PanelWord()).Concat(more));
 
@@ -129,7 +137,10 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
 
     private static string Join(string path, IEnumerable<KeyValuePair<string, string>> words)
     {
-        var query = string.Join('&', words.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        var query = Query(words);
         return query is "" ? path : $"{path}?{query}";
     }
+
+    private static string Query(IEnumerable<KeyValuePair<string, string>> words) =>
+        string.Join('&', words.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
 }

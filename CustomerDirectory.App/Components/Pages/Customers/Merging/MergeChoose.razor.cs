@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,9 @@ public sealed partial class MergeChoose : LiveComponent
 
     private readonly LatestOnly _latest;
     private IReadOnlyList<CustomerRow> _found = [];
+    private IReadOnlyList<SuggestedCustomer> _suggested = [];
+    private string? _suggestedFor;
+    private bool _isLooking = true;
     private string _text = "";
     private string? _problem;
     private long? _total;
@@ -41,6 +45,18 @@ public sealed partial class MergeChoose : LiveComponent
     private CustomerSearch Search { get; set; } = default!;
 
     [Inject]
+    private DuplicateSuggestions Suggestions { get; set; } = default!;
+
+    [Inject]
+    private DuplicateDismissals Dismissals { get; set; } = default!;
+
+    [Inject]
+    private Saving Saving { get; set; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; set; } = default!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = default!;
 
     [Inject]
@@ -48,9 +64,13 @@ public sealed partial class MergeChoose : LiveComponent
 
     private CustomerRow? Target => Rows.FirstOrDefault(row => row.Id == Draft.TargetId);
 
+    /// <summary>Whoever types looks for somebody else.</summary>
+    private bool ShowsSuggested => _suggested is [_, ..] && _text.Trim() is "";
+
     /// <summary>Chosen ones stay in sight; one that was found keeps its place when it is ticked, so that the focus does.</summary>
     private IEnumerable<CustomerRow> Shown => Draft.SourceIds.Select(id => Rows.FirstOrDefault(row => row.Id == id)).OfType<CustomerRow>()
-        .Where(row => _found.All(found => found.Id != row.Id)).Concat(_found.Where(found => found.Id != Draft.TargetId));
+        .Where(row => _found.All(found => found.Id != row.Id)).Concat(_found.Where(found => found.Id != Draft.TargetId))
+        .Where(row => !ShowsSuggested || _suggested.All(suggested => suggested.Row.Id != row.Id));
 
     private string Hint => (_problem, _text.Trim(), _total) switch
     {
@@ -61,6 +81,8 @@ public sealed partial class MergeChoose : LiveComponent
         (_, _, > MostFound and { } total) => $"The first {MostFound} of {Numbers.Of(total)}. Type more to narrow them down.",
         (_, _, { } total) => $"{Numbers.Of(total, "customer", "customers")} found.",
     };
+
+    protected override Task OnParametersSetAsync() => _suggestedFor == Draft.TargetId ? Task.CompletedTask : SuggestAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -95,6 +117,7 @@ public sealed partial class MergeChoose : LiveComponent
         if (_text.Trim() is not { Length: > 0 } text)
         {
             (_found, _total, _problem) = ([], null, null);
+            Draft.OnlyFound = OnlySuggested;
             return;
         }
 
@@ -116,18 +139,42 @@ public sealed partial class MergeChoose : LiveComponent
         return OnChange.InvokeAsync(Draft.Ids.Where(id => id != row.Id));
     }
 
-    private static string About(CustomerRow row) => string.Join(" · ", new[]
+    private Task KeepAsync(CustomerRow row) => OnChange.InvokeAsync(Draft.Keeping(row.Id));
+
+    /// <summary>Who may be the kept customer, as the records say at this moment.</summary>
+    private async Task SuggestAsync()
     {
-        $"{Numbers.Of(row.FeedbackCount)} feedback",
-        row.Channels is [] ? null : string.Join(", ", row.Channels.Select(ChannelLook.Name)),
-        row.Company,
-        row.IsSuspended ? "suspended" : null,
-    }.OfType<string>());
+        (_suggestedFor, _isLooking) = (Draft.TargetId, true);
+        var suggested = _suggestedFor is { } target ? (await Suggestions.OfAsync(await Current.GetAsync(Gone), target, Gone)).Value : null;
+        (_suggested, _isLooking) = (suggested ?? [], false); // the wizard says itself what is wrong with the kept one
+        if (_text.Trim() is "")
+            Draft.OnlyFound = OnlySuggested;
+    }
+
+    private string? OnlySuggested => _suggested is [var only] ? only.Row.Id : null;
+
+    private async Task DismissAsync(CustomerRow row)
+    {
+        if (Target is not { } target)
+            return;
+
+        var saved = await Saving.TryAsync(actor => Dismissals.DismissAsync(actor, target.Id, row.Id, CancellationToken.None));
+        if (saved.Problem is { } problem)
+            Toasts.Failed($"{row.Title} is still suggested. {problem.Message}");
+        else
+            Toasts.Done($"{target.Title} and {row.Title} are not suggested again", () => TakeBackAsync(target.Id, row.Id), "ban");
+        await SuggestAsync();
+    }
+
+    private async Task TakeBackAsync(string target, string other)
+    {
+        var back = await Saving.TryAsync(actor => Dismissals.TakeBackAsync(actor, target, other, CancellationToken.None));
+        if (back.Problem is { } problem)
+            Toasts.Failed($"The two are not suggested again. {problem.Message}");
+        await ReactAsync(SuggestAsync);
+    }
 
     private string Known(CustomerRow row) => Clock is null
         ? $"{Numbers.Of(row.FeedbackCount)} feedback"
         : $"{Numbers.Of(row.FeedbackCount)} feedback · since {TimeWords.Date(row.FirstSeen is { } seen && seen < row.CreatedAt ? seen : row.CreatedAt, Clock.Zone)}";
-
-    private static string Address(CustomerRow row) => row.PrimaryEmail ?? row.PrimaryPhone
-        ?? string.Join(" · ", new[] { "No email or phone", string.Join(", ", new[] { row.City, Countries.NameOf(row.Country) }.OfType<string>()) }.Where(part => part is not ""));
 }

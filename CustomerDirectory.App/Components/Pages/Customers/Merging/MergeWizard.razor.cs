@@ -35,6 +35,10 @@ public sealed partial class MergeWizard : LiveComponent
     [Parameter]
     public string? PageOf { get; set; }
 
+    /// <summary>Address of another page that lies below, to which the wizard leads back; null over the customers.</summary>
+    [Parameter]
+    public string? Over { get; set; }
+
     [Inject]
     private CustomerMerge Merge { get; set; } = default!;
 
@@ -55,6 +59,8 @@ public sealed partial class MergeWizard : LiveComponent
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    private MergePlace Place => new(View, PageOf, Over);
 
     // The rights decide what is offered; Core asks again whenever something is done.
     protected override async Task OnInitializedAsync() => _isOffered = (await Current.GetAsync(Gone)).May(Right.MergeCustomers);
@@ -85,7 +91,7 @@ public sealed partial class MergeWizard : LiveComponent
         _draft.Take(ids);
         _problem = null;
         await ReadRowsAsync();
-        Navigation.NavigateTo(Here(View with { Merging = [.. _draft.Ids] }, PageOf), replace: true);
+        Navigation.NavigateTo(Place.With([.. _draft.Ids]), replace: true);
     }
 
     private Task GoOnAsync() => _busy ? Task.CompletedTask : _step switch
@@ -145,7 +151,7 @@ public sealed partial class MergeWizard : LiveComponent
             return;
 
         _result = result;
-        Navigation.NavigateTo(Kept(result, [result.Survivor.Row.Id]), replace: true);
+        Navigation.NavigateTo(Place.After(result.Survivor.Row.Id, [result.Survivor.Row.Id]), replace: true);
         foreach (var customer in result.Done.Everybody)
             Changes.Tell(customer.Id);
     }
@@ -172,16 +178,21 @@ public sealed partial class MergeWizard : LiveComponent
 
     private void Leave()
     {
-        if (_result is not null)
-            Undoing.Offer(_result.MergeId, _result.Survivor.Row.Title);
+        OfferBack();
         Close();
     }
 
-    private void Close() => Navigation.NavigateTo(_result is null ? Here(View with { Merging = null }, PageOf) : Kept(_result, null), replace: true);
+    private void Close() => Navigation.NavigateTo(_result is null ? Place.With(null) : Place.After(_result.Survivor.Row.Id, null), replace: true);
 
-    private string Kept(MergeResult result, ValueList<string>? merging) => PageOf is null
-        ? Here(View.Opening(result.Survivor.Row.Id) with { Merging = merging }, null)
-        : Here(View with { Merging = merging }, result.Survivor.Row.Id);
+    private void OpenSurvivor(string survivor)
+    {
+        OfferBack();
+        Navigation.NavigateTo(Over is null ? Place.After(survivor, null) : CustomersView.Everyone.ToRecordAddress(survivor), replace: Over is null);
+    }
 
-    private static string Here(CustomersView view, string? page) => page is null ? view.ToAddress() : view.ToRecordAddressWithMerge(page);
+    private void OfferBack()
+    {
+        if (_result is not null)
+            Undoing.Offer(_result.MergeId, _result.Survivor.Row.Title);
+    }
 }

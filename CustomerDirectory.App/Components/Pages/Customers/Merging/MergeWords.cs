@@ -11,6 +11,10 @@ public static class MergeWords
     /// <summary>Where these are not chosen they are not lost: they stay as a further address or an earlier id.</summary>
     private static readonly HashSet<string> StaysAnyway = ["primary_email", "primary_phone", "external_id"];
 
+    /// <summary>By what a customer is reached; else where a visitor came from.</summary>
+    public static string Address(CustomerRow row) => row.PrimaryEmail ?? row.PrimaryPhone
+        ?? string.Join(" · ", new[] { "No email or phone", string.Join(", ", new[] { row.City, Countries.NameOf(row.Country) }.OfType<string>()) }.Where(part => part is not ""));
+
     public static string Label(MergeField field) => field.Label ?? field.Key switch
     {
         "primary_email" => "Primary email",

@@ -47,6 +47,8 @@ public static class LiveWords
         { Action: "customer.merged" } => "merged another customer into this one",
         { Action: "customer.merge_undone" } => Others(change) is { } others ? $"undid the merge with {others}" : "undid a merge",
         { Action: "customer.unmerged" } => "brought this customer back out of a merge",
+        { Action: "duplicate.dismissed" } => "dismissed a suggested duplicate",
+        { Action: "duplicate.suggested_again" } => "took back the dismissal of a duplicate",
         { Action: "customer.blocked" } => "blocked the addresses of this customer",
         { Action: "block.lifted" } => "lifted the block of an address",
         { Action: "customer.purged" } => "erased this customer for good",

@@ -242,6 +242,59 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_dismissals",
+                columns: table => new
+                {
+                    low_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_dismissals", x => new { x.low_id, x.high_id });
+                    table.ForeignKey(
+                        name: "FK_duplicate_dismissals_customer_ids_high_id",
+                        column: x => x.high_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_dismissals_customer_ids_low_id",
+                        column: x => x.low_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_hints",
+                columns: table => new
+                {
+                    low_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_hints", x => new { x.low_id, x.high_id });
+                    table.ForeignKey(
+                        name: "FK_duplicate_hints_customer_ids_high_id",
+                        column: x => x.high_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_duplicate_hints_customer_ids_low_id",
+                        column: x => x.low_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -402,7 +455,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     key = table.Column<string>(type: "TEXT", nullable: false),
                     is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_primary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_live = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mailbox = table.Column<string>(type: "TEXT", nullable: true),
+                    domain = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,6 +555,33 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         name: "FK_customer_tags_tags_tag_id",
                         column: x => x.tag_id,
                         principalTable: "tags",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_pairs",
+                columns: table => new
+                {
+                    low_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duplicate_pairs", x => new { x.low_id, x.high_id });
+                    table.ForeignKey(
+                        name: "FK_duplicate_pairs_customers_high_id",
+                        column: x => x.high_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_duplicate_pairs_customers_low_id",
+                        column: x => x.low_id,
+                        principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -632,11 +714,22 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 column: "customer_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customer_emails_domain_customer_id",
+                table: "customer_emails",
+                columns: new[] { "domain", "customer_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_customer_emails_key",
                 table: "customer_emails",
                 column: "key",
                 unique: true,
                 filter: "is_live");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_emails_mailbox",
+                table: "customer_emails",
+                column: "mailbox",
+                filter: "mailbox IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customer_external_ids_binned",
@@ -687,6 +780,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 table: "customers",
                 columns: new[] { "company_key", "id" },
                 filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customers_company_key_name_key",
+                table: "customers",
+                columns: new[] { "company_key", "name_key" },
+                filter: "company_key IS NOT NULL AND name_key IS NOT NULL AND deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_customers_country_id",
@@ -766,6 +865,27 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 column: "visitor_key",
                 unique: true,
                 filter: "deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_dismissals_high_id",
+                table: "duplicate_dismissals",
+                column: "high_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_hints_high_id",
+                table: "duplicate_hints",
+                column: "high_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_high_id",
+                table: "duplicate_pairs",
+                column: "high_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duplicate_pairs_score_low_id_high_id",
+                table: "duplicate_pairs",
+                columns: new[] { "score", "low_id", "high_id" },
+                descending: new[] { true, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_feedback_issued_id_received_at",
@@ -871,6 +991,15 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "customer_tags");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_dismissals");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_hints");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_pairs");
 
             migrationBuilder.DropTable(
                 name: "feedback");

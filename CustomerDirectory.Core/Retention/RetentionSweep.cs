@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Retention;
 
-/// <summary>What is done without anybody asking: emptying the bin, and clearing what readers held when somebody was erased.</summary>
+/// <summary>What is done without anybody asking: emptying the bin, clearing what readers held when somebody was erased, and taking away what is kept for a time only.</summary>
 public sealed class RetentionSweep
 {
     private const int AtOnce = 100;
@@ -14,9 +14,10 @@ public sealed class RetentionSweep
     private readonly TimeProvider _clock;
     private readonly CustomerPurge _purge;
     private readonly ErasedTraces _traces;
+    private readonly IReadOnlyList<IExpires> _expiring;
 
-    internal RetentionSweep(DirectoryStore store, TimeProvider clock, CustomerPurge purge, ErasedTraces traces) =>
-        (_store, _clock, _purge, _traces) = (store, clock, purge, traces);
+    internal RetentionSweep(DirectoryStore store, TimeProvider clock, CustomerPurge purge, ErasedTraces traces, IEnumerable<IExpires> expiring) =>
+        (_store, _clock, _purge, _traces, _expiring) = (store, clock, purge, traces, [.. expiring]);
 
     /// <summary>Erases who has lain in the bin long enough, and whoever's erasing was cut off.</summary>
     /// <returns>How many were erased, and whether every file is clear of them.</returns>
@@ -39,6 +40,8 @@ public sealed class RetentionSweep
                 break; // somebody else is erasing the same ones
         }
 
+        foreach (var one in _expiring)
+            await one.ExpireAsync(cancel);
         return new SweepReport(erased, await _traces.ClearAsync(cancel));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
@@ -52,6 +53,12 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<MergedId> MergedIds => Set<MergedId>();
 
     public DbSet<MergeSnapshot> MergeSnapshots => Set<MergeSnapshot>();
+
+    public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
+
+    public DbSet<BulkSelected> BulkSelections => Set<BulkSelected>();
+
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -29,6 +29,11 @@ public sealed class DependencyTests
         ("CustomFields", "Merging"),
         ("Notes", "Merging"),
         ("Feedback", "Merging"),
+        ("Bulk", "Tags"), // what is done to many
+        ("Bulk", "CustomFields"),
+        ("Bulk", "Retention"), // into the bin and out of it
+        ("Bulk", "Search"), // whoever matches a filter
+        ("Bulk", "Merging"), // who was merged since keeps what they have
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),

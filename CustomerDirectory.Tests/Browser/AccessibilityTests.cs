@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
@@ -491,7 +492,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "plan", "Plan", CustomFieldType.Select, ["Basic", "Pro"], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "company.size", "Size", CustomFieldType.Number, [], CancellationToken.None));
             var binned = await AddAsync(Some.Changes("Binned Bea", "bea@example.org"));
-            TestDirectory.Value(await Service<CustomerBin>().DeleteManyAsync(Some.Admin, [binned], new Deletion(ErasesFeedback: false, BlocksAddresses: true), CancellationToken.None));
+            TestDirectory.Value(await Service<BulkWork>().StartAsync(Some.Admin, BulkSelection.Of([binned]), new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), CancellationToken.None));
             for (var number = 1; number <= 10; number++)
             {
                 var isVisitor = number % 5 is 0;

@@ -34,11 +34,11 @@ public static class CoreServices
         .AddBulkWork()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
-        .AddSingleton<CustomerTimeline>()
+        .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
-        .AddSingleton<FeedbackBox>()
+        .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
     private static IServiceCollection AddBulkWork(this IServiceCollection services) => services

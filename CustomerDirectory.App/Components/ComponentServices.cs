@@ -3,6 +3,7 @@ using CustomerDirectory.App.Components.Pages.Customers.Bulk;
 using CustomerDirectory.App.Components.Pages.Customers.Merging;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
+using CustomerDirectory.App.Components.Pages.Customers.Profile.Linking;
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Parts;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -29,5 +30,5 @@ public static class ComponentServices
     internal static IServiceCollection AddPanels(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<Saving>()
-        .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>();
+        .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>();
 }

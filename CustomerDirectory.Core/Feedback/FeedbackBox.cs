@@ -4,7 +4,6 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Feedback;
 
@@ -70,7 +69,7 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
                 CreatedAt = now,
             };
             db.Feedback.Add(item);
-            if (customerId is not null && await LinkAsync(db, item, customerId, cancel) is { } unlinkable)
+            if (customerId is not null && await FeedbackLinks.LinkAsync(db, item, customerId, cancel) is { } unlinkable)
                 return unlinkable;
 
             db.Record(actor, now, "feedback.recorded", item.IssuedId, item.PublicId);
@@ -78,19 +77,15 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
         }, cancel);
     }
 
-    /// <summary>Links an item to a customer, away from the one it belonged to.</summary>
+    /// <summary>Links an item to a customer, away from the one it belonged to, whoever that is. A person on a page asks <see cref="FeedbackMoves"/>.</summary>
     /// <returns>Public id of the item.</returns>
     public Task<Outcome<string>> LinkAsync(Actor actor, string feedbackId, string customerId, CancellationToken cancel) =>
-        ChangeAsync(actor, feedbackId, (db, item) => LinkAsync(db, item, customerId, cancel), cancel);
+        ChangeAsync(actor, feedbackId, (db, item) => FeedbackLinks.LinkAsync(db, item, customerId, cancel), cancel);
 
-    /// <summary>Takes an item away from its customer.</summary>
+    /// <summary>Takes an item away from its customer, whoever that is.</summary>
     /// <returns>Public id of the item.</returns>
     public Task<Outcome<string>> UnlinkAsync(Actor actor, string feedbackId, CancellationToken cancel) =>
-        ChangeAsync(actor, feedbackId, async (db, item) =>
-        {
-            await UnlinkAsync(db, item, cancel);
-            return null;
-        }, cancel);
+        ChangeAsync(actor, feedbackId, (db, item) => FeedbackLinks.PointAsync(db, item, null, cancel), cancel);
 
     private async Task<Outcome<string>> ChangeAsync(Actor actor, string feedbackId, Func<DirectoryDb, FeedbackItem, Task<Problem?>> change, CancellationToken cancel)
     {
@@ -99,47 +94,17 @@ public sealed partial class FeedbackBox(DirectoryStore store, TimeProvider clock
 
         return await store.Gate.WriteAsync<string>(async db =>
         {
-            if (await db.Feedback.AsTracking().SingleOrDefaultAsync(item => item.PublicId == feedbackId, cancel) is not { } item)
-                return new Problem.NotFound("This feedback item");
+            var found = await FeedbackLinks.FindAsync(db, feedbackId, cancel);
+            if (!found.Succeeded)
+                return found.Problem;
 
-            var before = item.IssuedId;
+            var (item, before) = (found.Value, found.Value.IssuedId);
             if (await change(db, item) is { } problem)
                 return problem;
 
-            // In the history of both customers.
-            var now = clock.GetUtcNow();
-            if (before is not null && before != item.IssuedId)
-                db.Record(actor, now, "feedback.unlinked", before, item.PublicId);
-            if (item.IssuedId is not null && before != item.IssuedId)
-                db.Record(actor, now, "feedback.linked", item.IssuedId, item.PublicId);
+            FeedbackLinks.Record(db, actor, clock.GetUtcNow(), item, before);
             return item.PublicId;
         }, cancel);
-    }
-
-    private static async Task<Problem?> LinkAsync(DirectoryDb db, FeedbackItem item, string customerId, CancellationToken cancel)
-    {
-        var found = await db.ResolveAsync(customerId, cancel);
-        if (!found.Succeeded)
-            return found.Problem;
-        if (item.IsAnonymised)
-            return new Problem.Conflict("The customer of this item was erased. It stays without one.");
-        if (item.IssuedId == found.Value)
-            return null;
-
-        await UnlinkAsync(db, item, cancel);
-        item.IssuedId = found.Value;
-        await CustomerCounters.AddAsync(db, found.Value, item.Channel, item.ReceivedAt, cancel);
-        return null;
-    }
-
-    private static async Task UnlinkAsync(DirectoryDb db, FeedbackItem item, CancellationToken cancel)
-    {
-        if (item.IssuedId is not { } held)
-            return;
-
-        item.IssuedId = null;
-        await db.SaveChangesAsync(cancel);
-        await CustomerCounters.RecountAsync(db, held, cancel);
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_-]{0,31}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

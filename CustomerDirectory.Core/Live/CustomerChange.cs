@@ -5,7 +5,7 @@ namespace CustomerDirectory.Core.Live;
 /// <summary>What became of a customer.</summary>
 public enum ChangeKind
 {
-    /// <summary>New in the directory, or back from the bin.</summary>
+    /// <summary>New in the directory, back from the bin, or no longer part of another.</summary>
     Created,
 
     /// <summary>The record, or something that belongs to it: a note, feedback, a tag.</summary>

@@ -43,13 +43,14 @@ internal sealed class Tidings
             let issued = touched.Find(each => each.Id == entry.IssuedId)
             where issued is not null
             from name in names.FindAll(each => each.CustomerId == issued.CustomerId) is [_, ..] known
-                ? known.Select(each => (each.PublicId, each.Version, IsGone: each.IsBinned || each.Id != each.CustomerId))
-                : [(issued.PublicId, 0L, true)]
+                ? known.Select(each => (each.Id, each.PublicId, each.Version, IsGone: each.IsBinned || each.Id != each.CustomerId))
+                : [(issued.Id, issued.PublicId, 0L, true)]
+            where name.Id == entry.IssuedId || entry.Action is not "customer.merged_into" // of the survivor its own entry tells the merge
             select new CustomerChange(
                 name.PublicId, name.IsGone ? ChangeKind.Gone : IsNew(entry) ? ChangeKind.Created : ChangeKind.Changed, name.Version, entry.Action,
                 [.. entry.Changes.Select(change => new FieldChange(change.Field, change.Before, change.After))], new(entry.MemberId, entry.ActorName, entry.Door));
         return ChangeNews.Of([.. changes], isIncomplete: false);
     }
 
-    private static bool IsNew(AuditEntry entry) => entry.Action is "customer.created" or "customer.restored";
+    private static bool IsNew(AuditEntry entry) => entry.Action is "customer.created" or "customer.restored" or "customer.unmerged";
 }

@@ -26,7 +26,10 @@ internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
 
     /// <summary>Erases the snapshots of merges whose time has passed.</summary>
     public static async Task CloseExpiredAsync(DirectoryDb db, DateTimeOffset now, CancellationToken cancel) =>
-        await CloseAsync(db, await db.Merges.AsTracking().Where(merge => merge.UndoneAt == null && merge.ClosedAt == null && merge.UndoableUntil <= now).ToListAsync(cancel), now, cancel);
+        await CloseAsync(db, await Expired(db, now).AsTracking().ToListAsync(cancel), now, cancel);
+
+    /// <summary>Whether there is a merge whose time has passed and whose snapshot stands.</summary>
+    public static Task<bool> AnyExpiredAsync(DirectoryDb db, DateTimeOffset now, CancellationToken cancel) => Expired(db, now).AnyAsync(cancel);
 
     public static async Task EraseAsync(DirectoryDb db, List<long> merges, CancellationToken cancel) =>
         db.MergeSnapshots.RemoveRange(await db.MergeSnapshots.AsTracking().Where(snapshot => EF.Parameter(merges).Contains(snapshot.MergeId)).ToListAsync(cancel));
@@ -37,6 +40,9 @@ internal sealed class MergeSnapshots(TimeProvider clock) : IForgetsCustomers
         foreach (var snapshot in await db.MergeSnapshots.AsTracking().Where(snapshot => snapshot.Part == part).ToListAsync(cancel))
             snapshot.Content = rewrite(snapshot.Content);
     }
+
+    private static IQueryable<Merge> Expired(DirectoryDb db, DateTimeOffset now) =>
+        db.Merges.Where(merge => merge.UndoneAt == null && merge.ClosedAt == null && merge.UndoableUntil <= now);
 
     private static async Task CloseAsync(DirectoryDb db, List<Merge> merges, DateTimeOffset now, CancellationToken cancel)
     {

@@ -76,7 +76,7 @@ public sealed class MergeUndo(DirectoryStore store, TimeProvider clock, MergePar
         foreach (var source in sources)
         {
             back.Entry.Changed("merged", MergeParties.TitleOf(source), null);
-            db.Record(actor, now, "customer.merge_undone", source.Id, merge.PublicId).Changed("merged", MergeParties.TitleOf(survivor), null);
+            db.Record(actor, now, "customer.unmerged", source.Id, merge.PublicId).Changed("merged_into", MergeParties.TitleOf(survivor), null);
         }
 
         (merge.UndoneAt, merge.UndoneBy) = (now, actor.Name);

@@ -39,7 +39,7 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
     /// <param name="from">The text that was edited. Where another stands there by now, the answer is a <see cref="Problem.Conflict"/>.</param>
     /// <returns>The note as it is now.</returns>
     public Task<Outcome<NoteRow>> EditAsync(Actor actor, string id, string text, string from, CancellationToken cancel) =>
-        ChangeAsync(actor, id, (db, note) =>
+        ChangeAsync(actor, id, isItsText: true, (db, note) =>
         {
             if (note.Text != from)
                 return new Problem.Conflict("Somebody else changed this note meanwhile.");
@@ -56,10 +56,21 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
             return note.ToRow();
         }, cancel);
 
+    /// <summary>Pins a note above the others, or no longer. What it says stays its author's, so everybody who may change the customer may do it.</summary>
+    /// <returns>The note as it is now.</returns>
+    public Task<Outcome<NoteRow>> PinAsync(Actor actor, string id, bool isPinned, CancellationToken cancel) =>
+        ChangeAsync(actor, id, isItsText: false, (db, note) =>
+        {
+            if (note.IsPinned != isPinned)
+                db.Record(actor, clock.GetUtcNow(), isPinned ? "note.pinned" : "note.unpinned", note.IssuedId, note.PublicId);
+            note.IsPinned = isPinned;
+            return note.ToRow();
+        }, cancel);
+
     /// <summary>Deletes a note. The history keeps it whole, so that <see cref="RestoreAsync"/> can bring it back.</summary>
     /// <returns>The note as it was.</returns>
     public Task<Outcome<NoteRow>> DeleteAsync(Actor actor, string id, CancellationToken cancel) =>
-        ChangeAsync(actor, id, (db, note) =>
+        ChangeAsync(actor, id, isItsText: true, (db, note) =>
         {
             DeletedNote.Keep(db.Record(actor, clock.GetUtcNow(), DeletedNote.Action, note.IssuedId, note.PublicId), note);
             db.Notes.Remove(note);
@@ -113,7 +124,8 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
             : taken.Problem;
     }
 
-    private async Task<Outcome<NoteRow>> ChangeAsync(Actor actor, string id, Func<DirectoryDb, Note, Outcome<NoteRow>> change, CancellationToken cancel)
+    /// <param name="isItsText">Only its author and admins may do that.</param>
+    private async Task<Outcome<NoteRow>> ChangeAsync(Actor actor, string id, bool isItsText, Func<DirectoryDb, Note, Outcome<NoteRow>> change, CancellationToken cancel)
     {
         if (actor.Lacks(Right.EditCustomers) is { } refusal)
             return refusal;
@@ -126,7 +138,7 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
             if (note is null)
                 return new Problem.NotFound("This note");
 
-            return Refusal(actor, note.AuthorId) is { } forbidden ? forbidden : change(db, note);
+            return isItsText && Refusal(actor, note.AuthorId) is { } forbidden ? forbidden : change(db, note);
         }, cancel);
     }
 

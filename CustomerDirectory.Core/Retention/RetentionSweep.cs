@@ -1,11 +1,12 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Retention;
 
-/// <summary>What is done without anybody asking: emptying the bin, clearing what readers held when somebody was erased, and taking away what is kept for a time only.</summary>
+/// <summary>What is done without anybody asking: emptying the bin, making old merges permanent, clearing what readers held when somebody was erased, and taking away what is kept for a time only.</summary>
 public sealed class RetentionSweep
 {
     private const int AtOnce = 100;
@@ -19,7 +20,7 @@ public sealed class RetentionSweep
     internal RetentionSweep(DirectoryStore store, TimeProvider clock, CustomerPurge purge, ErasedTraces traces, IEnumerable<IExpires> expiring) =>
         (_store, _clock, _purge, _traces, _expiring) = (store, clock, purge, traces, [.. expiring]);
 
-    /// <summary>Erases who has lain in the bin long enough, and whoever's erasing was cut off.</summary>
+    /// <summary>Erases who has lain in the bin long enough, whoever's erasing was cut off, and what undoing old merges needed.</summary>
     /// <returns>How many were erased, and whether every file is clear of them.</returns>
     public async Task<Outcome<SweepReport>> RunAsync(Actor actor, CancellationToken cancel)
     {
@@ -40,9 +41,25 @@ public sealed class RetentionSweep
                 break; // somebody else is erasing the same ones
         }
 
+        await CloseMergesAsync(cancel);
         foreach (var one in _expiring)
             await one.ExpireAsync(cancel);
         return new SweepReport(erased, await _traces.ClearAsync(cancel));
+    }
+
+    /// <summary>A merge that nobody can undo any more keeps nothing of those who took part.</summary>
+    private async Task CloseMergesAsync(CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        await using var db = _store.CreateDbContext();
+        if (!await MergeSnapshots.AnyExpiredAsync(db, now, cancel))
+            return; // a write holds up others
+
+        await _store.Gate.WriteAsync<Done>(async write =>
+        {
+            await MergeSnapshots.CloseExpiredAsync(write, now, cancel);
+            return Done.Value;
+        }, cancel);
     }
 
     private async Task<List<string>> DueAsync(CancellationToken cancel)

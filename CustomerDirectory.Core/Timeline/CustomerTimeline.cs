@@ -21,6 +21,9 @@ public sealed class CustomerTimeline(DirectoryStore store)
         "feedback.linked", "feedback.unlinked", "note.deleted", "note.restored",
     ];
 
+    /// <summary>Told of the customer's own id only.</summary>
+    internal static IReadOnlyList<string> OwnActions { get; } = ["customer.unmerged"];
+
     /// <param name="before">Where the page before ended; null for the newest.</param>
     /// <param name="limit">Entries wanted, 1 to <see cref="LargestPage"/>.</param>
     public async Task<Outcome<TimelinePage>> PageAsync(Actor actor, string id, TimelinePlace? before, int limit, CancellationToken cancel)
@@ -42,12 +45,17 @@ public sealed class CustomerTimeline(DirectoryStore store)
         [
             .. await sql.Feedback().ReadAsync(db, TimelineSql.ReadFeedback, cancel),
             .. await sql.Notes().ReadAsync(db, TimelineSql.ReadNote, cancel),
-            .. await sql.Changes().ReadAsync(db, TimelineSql.ReadChange, cancel),
+            .. await sql.Changes(Actions, OwnActions).ReadAsync(db, TimelineSql.ReadChange, cancel),
         ];
         var entries = newest.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Place.Kind).ThenByDescending(entry => entry.Place.Row).Take(limit).ToList();
         TimelinePlace? older = newest.Count > limit ? entries[^1].Place : null;
 
-        var changes = (await TimelineSql.Values(entries).ReadAsync(db, TimelineSql.ReadValue, cancel)).ToLookup(value => value.Entry, value => value.Change);
-        return new TimelinePage([.. entries.Select(entry => entry is TimelineEntry.Changed changed ? changed with { Changes = [.. changes[changed.Place.Row]] } : entry)], older);
+        var values = await ValuesAsync(db, entries, cancel);
+        return new TimelinePage([.. entries.Select(entry => entry is TimelineEntry.Changed changed ? changed with { Changes = [.. values[changed.Place.Row]] } : entry)], older);
     }
+
+    /// <summary>From what to what the fields were changed, by the row of the entry.</summary>
+    internal static async Task<ILookup<long, ValueChange>> ValuesAsync(DirectoryDb db, IReadOnlyCollection<TimelineEntry> entries, CancellationToken cancel) =>
+        (await TimelineSql.Values(entries).ReadAsync(db, TimelineSql.ReadValue, cancel)).Concat(await TimelineSql.Items(entries).ReadAsync(db, TimelineSql.ReadValue, cancel))
+            .ToLookup(value => value.Entry, value => value.Change);
 }

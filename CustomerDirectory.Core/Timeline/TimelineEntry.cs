@@ -17,13 +17,14 @@ public abstract record TimelineEntry(TimelinePlace Place)
     public sealed record Noted(TimelinePlace Place, NoteRow Note) : TimelineEntry(Place);
 
     /// <summary>Somebody changed the record.</summary>
-    /// <param name="Action">One of <see cref="CustomerTimeline.Actions"/>.</param>
+    /// <param name="Action">One of <see cref="CustomerTimeline.Actions"/> or <see cref="CustomerHistory.Actions"/>.</param>
     /// <param name="By">Name of the actor at that time.</param>
-    public sealed record Changed(TimelinePlace Place, string Action, string By, Door Door, IReadOnlyList<ValueChange> Changes) : TimelineEntry(Place);
+    /// <param name="Subject">Public id of what else it was about: a merge, a note, a feedback item.</param>
+    public sealed record Changed(TimelinePlace Place, string Action, string By, Door Door, string? Subject, IReadOnlyList<ValueChange> Changes) : TimelineEntry(Place);
 }
 
 /// <summary>From what to what a field was changed.</summary>
-/// <param name="Field">As in the audit trail, for example <c>name</c>, <c>tag</c> or <c>custom[plan]</c>.</param>
+/// <param name="Field">As in the audit trail, for example <c>name</c>, <c>tag</c> or <c>custom[plan]</c>; <c>feedback</c> for the subject of an item that came or went.</param>
 public sealed record ValueChange(string Field, string? Before, string? After);
 
 /// <summary>The order of the timeline: time, then kind, then row.</summary>
@@ -41,3 +42,7 @@ public enum TimelineKind
 /// <summary>A part of the timeline, newest first.</summary>
 /// <param name="Older">Where the next part begins; null at the beginning of the customer's time.</param>
 public sealed record TimelinePage(IReadOnlyList<TimelineEntry> Entries, TimelinePlace? Older);
+
+/// <summary>A part of the history, newest first.</summary>
+/// <param name="Older">Where the next part begins; null at the beginning of the customer's time.</param>
+public sealed record HistoryPage(IReadOnlyList<TimelineEntry.Changed> Entries, TimelinePlace? Older);

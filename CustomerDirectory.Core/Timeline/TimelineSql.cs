@@ -13,6 +13,9 @@ namespace CustomerDirectory.Core.Timeline;
 /// </summary>
 internal sealed class TimelineSql(long customerId, TimelinePlace? before, int limit)
 {
+    private const string Linked = "feedback.linked";
+    private const string Unlinked = "feedback.unlinked";
+
     public SqlText Feedback()
     {
         var sql = new SqlText();
@@ -37,13 +40,16 @@ internal sealed class TimelineSql(long customerId, TimelinePlace? before, int li
             """);
     }
 
-    public SqlText Changes()
+    /// <param name="actions">Those that are told.</param>
+    /// <param name="ownActions">Those that are told of the customer's own id only: of an id that a merge brought, the merge itself tells it.</param>
+    public SqlText Changes(IReadOnlyList<string> actions, IReadOnlyList<string> ownActions)
     {
         var sql = new SqlText();
         return sql.Add($"""
-            SELECT e.at, e.id, e.action, e.actor_name, e.door
-            FROM customer_ids i CROSS JOIN json_each({sql.Value(JsonSerializer.Serialize(CustomerTimeline.Actions))}) told CROSS JOIN audit_entries e
+            SELECT e.at, e.id, e.action, e.actor_name, e.door, e.subject
+            FROM customer_ids i CROSS JOIN json_each({sql.Value(JsonSerializer.Serialize(actions.Concat(ownActions)))}) told CROSS JOIN audit_entries e
             WHERE i.customer_id = {sql.Value(customerId)}
+              AND (i.id = i.customer_id OR told.key < {sql.Value(actions.Count)})
               AND e.id IN (SELECT x.id FROM audit_entries x WHERE x.issued_id = i.id AND x.action = told.value {Before(sql, "x.at", TimelineKind.Change)} ORDER BY x.at DESC, x.id DESC LIMIT {sql.Value(limit)})
             ORDER BY e.at DESC, e.id DESC LIMIT {sql.Value(limit)}
             """);
@@ -55,6 +61,18 @@ internal sealed class TimelineSql(long customerId, TimelinePlace? before, int li
         var sql = new SqlText();
         var rows = entries.Where(entry => entry is TimelineEntry.Changed).Select(entry => entry.Place.Row);
         return sql.Add($"SELECT entry_id, field, before, after FROM audit_changes WHERE entry_id IN (SELECT value FROM json_each({sql.Value(JsonSerializer.Serialize(rows))})) ORDER BY id");
+    }
+
+    /// <summary>Which feedback items came or went, of the changes among these entries. What an item says today, so nothing of one that was erased.</summary>
+    public static SqlText Items(IEnumerable<TimelineEntry> entries)
+    {
+        var sql = new SqlText();
+        var rows = entries.OfType<TimelineEntry.Changed>().Where(entry => entry.Action is Linked or Unlinked).Select(entry => entry.Place.Row);
+        return sql.Add($"""
+            SELECT e.id, 'feedback', iif(e.action = {sql.Value(Unlinked)}, f.subject, NULL), iif(e.action = {sql.Value(Linked)}, f.subject, NULL)
+            FROM json_each({sql.Value(JsonSerializer.Serialize(rows))}) entry CROSS JOIN audit_entries e ON e.id = entry.value CROSS JOIN feedback f ON f.public_id = e.subject
+            WHERE f.subject IS NOT NULL
+            """);
     }
 
     public static TimelineEntry ReadFeedback(DbDataReader reader)
@@ -70,8 +88,8 @@ internal sealed class TimelineSql(long customerId, TimelinePlace? before, int li
         return new TimelineEntry.Noted(place, new NoteRow(reader.GetString(2), reader.GetString(3), reader.GetString(4), author, reader.GetBoolean(6), place.At, Instant(reader, 7)));
     }
 
-    public static TimelineEntry ReadChange(DbDataReader reader) =>
-        new TimelineEntry.Changed(Place(reader, TimelineKind.Change), reader.GetString(2), reader.GetString(3), (Door)reader.GetInt32(4), []);
+    public static TimelineEntry.Changed ReadChange(DbDataReader reader) =>
+        new(Place(reader, TimelineKind.Change), reader.GetString(2), reader.GetString(3), (Door)reader.GetInt32(4), Text(reader, 5), []);
 
     public static (long Entry, ValueChange Change) ReadValue(DbDataReader reader) =>
         (reader.GetInt64(0), new ValueChange(reader.GetString(1), Text(reader, 2), Text(reader, 3)));

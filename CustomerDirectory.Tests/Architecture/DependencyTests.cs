@@ -42,6 +42,7 @@ public sealed class DependencyTests
         ("Retention", "Feedback"), // kept without its sender
         ("Retention", "Notes"), // counted before they go
         ("Retention", "Search"), // folded text
+        ("Retention", "Merging"), // what undoing needed goes when its time has passed
         ("Demo", "CustomFields"),
         ("Demo", "Feedback"),
         ("Demo", "Notes"),

@@ -12,6 +12,7 @@ using Microsoft.Playwright;
 namespace CustomerDirectory.Tests.Browser;
 
 /// <summary>axe finds nothing wrong with any state of any page, in both themes, on a desk and on a phone.</summary>
+[Collection(BrowserSurveys.Name)]
 public sealed class AccessibilityTests(AccessibilityTests.Team team, AccessibilityTests.Empty empty, AccessibilityTests.Unfounded unfounded)
     : Journey(team), IClassFixture<AccessibilityTests.Team>, IClassFixture<AccessibilityTests.Empty>, IClassFixture<AccessibilityTests.Unfounded>
 {
@@ -472,7 +473,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await reach();
             found.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{look.Width} light: {violation}"));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            found.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{look.Width} dark: {violation}"));
+            found.AddRange((await Axe.ColourViolationsAsync(page)).Select(violation => $"{look.Width} dark: {violation}"));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         }
 

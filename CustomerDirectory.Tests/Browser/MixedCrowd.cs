@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
@@ -13,10 +15,17 @@ public sealed class MixedCrowd(RunningChromium chromium) : BrowserHost(chromium)
 {
     public const int Size = 2_000;
 
-    private readonly Visit?[] _windows = new Visit?[2];
+    private Visit? _window;
 
-    /// <summary>One of two windows of the owner, which the tests use one after the other.</summary>
-    public async Task<Visit> WindowAsync(int number) => _windows[number] ??= await VisitAsync(Owner, Look.Desktop);
+    /// <summary>The owner's window, which the tests use one after the other.</summary>
+    public async Task<Visit> WindowAsync() => _window ??= await VisitAsync(Owner, Look.Desktop);
+
+    /// <summary>The document that the server draws for an address before there is a circuit.</summary>
+    public async Task<IDocument> ReadAsync(string address)
+    {
+        var answer = await (await WindowAsync()).Page.APIRequest.GetAsync(address);
+        return await new HtmlParser().ParseDocumentAsync(await answer.TextAsync());
+    }
 
     /// <summary>Answers a question in SQL that was written by hand, from the file itself.</summary>
     public T Ask<T>(string sql)

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CustomerDirectory.Tests.Browser;
 
-/// <summary>One Chromium for all browser tests. They take turns: two pages at once would only wait for each other.</summary>
+/// <summary>One Chromium for the tests of a collection, which take turns.</summary>
 public sealed class RunningChromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -25,8 +25,16 @@ public sealed class RunningChromium : IAsyncLifetime
     }
 }
 
+/// <summary>Somebody at work in the browser.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<RunningChromium>
 {
     public const string Name = "Browser";
+}
+
+/// <summary>Tests that visit page after page and look at each: half of all time in the browser, spent beside the journeys.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserSurveys : ICollectionFixture<RunningChromium>
+{
+    public const string Name = "Browser surveys";
 }

@@ -95,6 +95,52 @@ public sealed class ForgedEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_note_is_not_pinned()
+    {
+        var note = await RenderNoteAsync(mayPin: true);
+
+        await RefusedAsync(() => note.FindAll("[role=menuitem]")[0].ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("The note is not pinned.");
+    }
+
+    [Fact]
+    public async Task Feedback_is_not_taken_away()
+    {
+        var feedback = await RenderFeedbackAsync();
+
+        await RefusedAsync(() => feedback.FindAll("[role=menuitem]")[1].ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("The item was not taken away.");
+    }
+
+    [Fact]
+    public async Task Feedback_is_not_reassigned()
+    {
+        await _page.Directory.GivenAsync(Some.Changes("Bob"));
+        var feedback = await RenderFeedbackAsync();
+        await feedback.FindAll("[role=menuitem]")[0].ClickAsync(new MouseEventArgs());
+        await feedback.Find("#reassign-search").InputAsync(new ChangeEventArgs { Value = "Bob" });
+        feedback.WaitForElement("input[type=radio]:checked");
+
+        await RefusedAsync(() => feedback.Find("form").SubmitAsync(EventArgs.Empty));
+
+        Assert.StartsWith(Refusal, feedback.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_history_shows_is_not_brought_back()
+    {
+        _ann = TestDirectory.Value(await _page.Directory.Records.EditAsync(Some.Agent, _ann.Row.Id, new CustomerChanges { Name = "Annie" }, version: null, Cancel));
+        var history = _page.Render<RecordHistory>(given => given.Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.Detail, _ann).Add(each => each.MayEdit, true));
+        history.WaitForElement(".back");
+
+        await RefusedAsync(() => history.Find(".back").ClickAsync(new MouseEventArgs()));
+
+        SaysInAToast("It is back to how it was.");
+    }
+
+    [Fact]
     public async Task A_customer_is_not_added()
     {
         var dialog = _page.Render<AddCustomer>(given => given.Add(each => each.View, CustomersView.Everyone));
@@ -195,10 +241,18 @@ public sealed class ForgedEventTests : IAsyncLifetime
 
     private IRenderedComponent<RecordTags> RenderTags() => _page.Render<RecordTags>(given => given.Add(each => each.Customer, _ann.Row).Add(each => each.MayEdit, true));
 
-    private async Task<IRenderedComponent<NoteCard>> RenderNoteAsync()
+    private async Task<IRenderedComponent<RecordFeedback>> RenderFeedbackAsync()
+    {
+        TestDirectory.Value(await _page.Directory.Feedback.RecordAsync(Some.Agent, new("email", "Hours", "When?"), _ann.Row.Id, Cancel));
+        var feedback = _page.Render<RecordFeedback>(given => given.Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.MayEdit, true));
+        feedback.WaitForElement("[role=menuitem]");
+        return feedback;
+    }
+
+    private async Task<IRenderedComponent<NoteCard>> RenderNoteAsync(bool mayPin = false)
     {
         var own = TestDirectory.Value(await _page.Service<CustomerNotes>().AddAsync(_page.Actor, _ann.Row.Id, "Calls on Mondays", Cancel));
-        return _page.Render<NoteCard>(given => given.Add(each => each.Note, own).Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.MayChange, true));
+        return _page.Render<NoteCard>(given => given.Add(each => each.Note, own).Add(each => each.CustomerId, _ann.Row.Id).Add(each => each.MayChange, true).Add(each => each.MayPin, mayPin));
     }
 
     private async Task BinAsync()

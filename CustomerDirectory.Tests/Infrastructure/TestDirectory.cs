@@ -52,9 +52,13 @@ public sealed class TestDirectory : IDisposable
 
     public CustomerTimeline Timeline => new(Store);
 
+    public CustomerHistory History => new(Store);
+
     public FieldCatalog Fields => new(Store, Clock);
 
     public FeedbackBox Feedback => new(Store, Clock);
+
+    public FeedbackMoves FeedbackMoves => new(Store, Clock);
 
     public CustomerMerge Merge => Service<CustomerMerge>();
 

@@ -25,7 +25,12 @@ internal sealed class HeapReport : IDisposable
         using (var kill = Process.Start("kill", ["-s", Signal.ToString(CultureInfo.InvariantCulture), server.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         while (!File.Exists(_file))
+        {
+            if (server.HasExited)
+                throw new InvalidOperationException($"The server ended with {server.ExitCode} before it told its memory.");
             await Task.Delay(50);
+        }
+
         return long.Parse(await File.ReadAllTextAsync(_file), CultureInfo.InvariantCulture);
     }
 

@@ -20,8 +20,8 @@ public sealed partial class MainLayout : IDisposable
     private ITimer? _timer;
     private ElementReference _main;
     private string _path = "";
-    private bool _arrived;
     private Layer? _layer;
+    private (RenderFragment?, string, Layer?, MemberView?, MemberClock?) _drawn;
 
     /// <summary>What lies over the page.</summary>
     private enum Layer
@@ -43,9 +43,7 @@ public sealed partial class MainLayout : IDisposable
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
-
-    private string Path => Here.Split('?')[0];
+    private string Path => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
     /// <summary>What a phone shows at the top.</summary>
     private string Place => Path.Split('/')[0] switch
@@ -77,12 +75,21 @@ public sealed partial class MainLayout : IDisposable
             await ReadMemberAsync();
     }
 
+    // A search, a filter, an opened record are moves within a page, which hears of them itself. To draw the frame for them
+    // would be to draw everything in it that tells times.
+    protected override bool ShouldRender()
+    {
+        var drawn = _drawn;
+        return drawn != (_drawn = (Body, Path, _layer, _member, _clock));
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_arrived)
+        // Another page, not another view of this one: only then does the keyboard start anew.
+        if (_path == Path)
             return;
 
-        _arrived = false;
+        _path = Path;
         await _main.FocusAsync(preventScroll: true);
     }
 
@@ -106,9 +113,6 @@ public sealed partial class MainLayout : IDisposable
 
     private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
     {
-        // Another page, not another view of this one: only then does the keyboard start anew.
-        _arrived = _path != Path;
-        _path = Path;
         _layer = null;
         StateHasChanged();
     });

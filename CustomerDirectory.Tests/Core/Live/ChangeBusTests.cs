@@ -82,6 +82,23 @@ public sealed class ChangeBusTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_merge_the_survivor_hears_who_came_and_the_source_that_it_has_gone_and_of_the_undo_that_it_is_back()
+    {
+        var bob = await _directory.GivenAsync(Some.Changes("Bob", "bob@example.org"));
+        Told();
+
+        var merge = TestDirectory.Value(await _directory.Merge.MergeAsync(Some.Admin, new(_ada, [bob]), Cancel));
+        var merged = Told();
+        var kept = Assert.Single(merged, change => change.Id == _ada);
+        Assert.Equal((ChangeKind.Changed, "customer.merged"), (kept.Kind, kept.Action));
+        Assert.Contains(new FieldChange("merged", null, "Bob"), kept.Fields);
+        Assert.All(merged.Where(change => change.Id == bob), change => Assert.Equal(ChangeKind.Gone, change.Kind));
+
+        TestDirectory.Value(await _directory.MergeUndo.UndoAsync(Some.Admin, merge.MergeId, Cancel));
+        Assert.Equal([(_ada, ChangeKind.Changed, "customer.merge_undone"), (bob, ChangeKind.Created, "customer.unmerged")], Told().Select(change => (change.Id, change.Kind, change.Action)));
+    }
+
+    [Fact]
     public async Task What_belongs_to_a_customer_is_told_like_the_record_itself()
     {
         var note = TestDirectory.Value(await _directory.Notes.AddAsync(Marta, _ada, "Calls on Mondays", Cancel));

@@ -218,6 +218,28 @@ public sealed class MergeUndoTests : MergeFixture
     }
 
     [Fact]
+    public async Task The_daily_sweep_makes_old_merges_permanent_though_nobody_merges_again()
+    {
+        var (a, b) = (await GivenAsync(Some.Changes("A")), await GivenAsync(Some.Changes("Bertha Benz")));
+        var merge = (await MergeAsync(a, b)).MergeId;
+        Directory.Clock.Advance(TimeSpan.FromDays(29));
+        TestDirectory.Value(await Directory.Sweep.RunAsync(Some.Owner, Cancel));
+        await using (var db = Directory.Open())
+            Assert.True(await db.MergeSnapshots.AnyAsync(Cancel));
+
+        Directory.Clock.Advance(TimeSpan.FromDays(1));
+        TestDirectory.Value(await Directory.Sweep.RunAsync(Some.Owner, Cancel));
+
+        await using var after = Directory.Open();
+        Assert.False(await after.MergeSnapshots.AnyAsync(Cancel));
+        Assert.Equal(Directory.Clock.Now, (await after.Merges.SingleAsync(Cancel)).ClosedAt);
+        await RefusedAsync<Problem.Gone>(() => TryAsync(merge));
+        var before = await Directory.ContentAsync();
+        TestDirectory.Value(await Directory.Sweep.RunAsync(Some.Owner, Cancel)); // nothing left to do
+        Assert.Equal(before, await Directory.ContentAsync());
+    }
+
+    [Fact]
     public async Task Whoever_is_forgotten_is_in_no_snapshot()
     {
         var (ada, old, other, third) = (await GivenAsync(Some.Changes("Ada")), await GivenAsync(Some.Changes("Secret name", "secret@example.com")), await GivenAsync(Some.Changes("Other")), await GivenAsync(Some.Changes("Third")));

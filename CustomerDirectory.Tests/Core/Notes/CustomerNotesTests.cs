@@ -53,6 +53,25 @@ public sealed class CustomerNotesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_may_change_the_customer_pins_a_note_which_stands_first_and_is_not_edited_by_it()
+    {
+        var first = await GivenNoteAsync("The first");
+        _directory.Clock.Advance(TimeSpan.FromHours(1));
+        var second = await GivenNoteAsync("The second");
+
+        Assert.Equal(first with { IsPinned = true }, TestDirectory.Value(await Notes.PinAsync(Some.Agent, first.Id, isPinned: true, Cancel)));
+        Assert.Equal([first.Id, second.Id], (await NotesAsync()).Select(note => note.Id));
+        var before = await _directory.ContentAsync();
+        TestDirectory.Value(await Notes.PinAsync(Some.Agent, first.Id, isPinned: true, Cancel)); // again: nothing to write
+        Assert.Equal(before, await _directory.ContentAsync());
+
+        TestDirectory.Value(await Notes.PinAsync(Some.Agent, first.Id, isPinned: false, Cancel));
+        Assert.Equal([second.Id, first.Id], (await NotesAsync()).Select(note => note.Id));
+        await RefusedAsync<Problem.Forbidden>(() => Notes.PinAsync(Some.Viewer, first.Id, isPinned: true, Cancel));
+        await RefusedAsync<Problem.NotFound>(() => Notes.PinAsync(Some.Agent, "nte_none", isPinned: true, Cancel));
+    }
+
+    [Fact]
     public async Task A_note_that_is_saved_without_a_change_leaves_no_trace()
     {
         var note = await GivenNoteAsync("Calls on Mondays");

@@ -94,7 +94,7 @@ public sealed class CustomerTimelineTests : IAsyncLifetime
         {
             (sql.Feedback(), "IX_feedback_issued_id_received_at (issued_id=? AND received_at<?)"),
             (sql.Notes(), "IX_notes_issued_id_created_at (issued_id=? AND created_at<?)"),
-            (sql.Changes(), "IX_audit_entries_issued_id_action_at (issued_id=? AND action=? AND at<?)"),
+            (sql.Changes(CustomerHistory.Actions, CustomerHistory.OwnActions), "IX_audit_entries_issued_id_action_at (issued_id=? AND action=? AND at<?)"),
             (FeedbackSql.Page(1, new(DateTimeOffset.UnixEpoch, 1), 20), "IX_feedback_issued_id_received_at (issued_id=? AND received_at<?)"),
         })
         {

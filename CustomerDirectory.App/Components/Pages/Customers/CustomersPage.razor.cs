@@ -122,10 +122,12 @@ public sealed partial class CustomersPage : LiveComponent
         ReadAddress();
         // Set while the pane is closed, so that it moves when it comes and not while it is there.
         _opens |= !wasOpen;
-        StateHasChanged();
         // Tabs count everybody, so typing does not change them; they only grow old.
-        if (Time.GetElapsedTime(_counted) >= CountsHold)
-            await CountAsync();
+        if (Time.GetElapsedTime(_counted) < CountsHold)
+            return;
+
+        StateHasChanged();
+        await CountAsync();
     }
 
     private void ReadAddress()

@@ -9,17 +9,17 @@ public sealed partial class AddCustomer
 {
     private const string RowsDraft = "add rows";
 
-    private Task KeepRowsAsync() => Drafts.KeepAsync(RowsDraft, JsonSerializer.Serialize(new Rows(_emails.Count, _phones.Count, _tags)));
+    private Task KeepRowsAsync() => Drafts.KeepAsync(RowsDraft, JsonSerializer.Serialize(new Rows(_typed.Emails.Count, _typed.Phones.Count, _typed.Tags)));
 
     private Task AddTagAsync(TagLabel tag)
     {
-        _tags.Add(tag);
+        _typed.Tags.Add(tag);
         return KeepRowsAsync();
     }
 
     private Task RemoveTagAsync(TagLabel tag)
     {
-        _tags.Remove(tag);
+        _typed.Tags.Remove(tag);
         return KeepRowsAsync();
     }
 
@@ -28,8 +28,8 @@ public sealed partial class AddCustomer
         if (Read(change.Value as string) is not { } rows)
             return;
 
-        (_emails, _phones) = (Grown(_emails, rows.Emails), Grown(_phones, rows.Phones));
-        _tags.AddRange((rows.Tags ?? []).Where(tag => tag is { Name: not null } && !_tags.Exists(held => held.Name == tag.Name)));
+        (_typed.Emails, _typed.Phones) = (Grown(_typed.Emails, rows.Emails), Grown(_typed.Phones, rows.Phones));
+        _typed.Tags.AddRange((rows.Tags ?? []).Where(tag => tag is { Name: not null } && !_typed.Tags.Exists(held => held.Name == tag.Name)));
     }
 
     private static IReadOnlyList<string> Grown(IReadOnlyList<string> values, int count) =>

@@ -17,17 +17,10 @@ public sealed partial class AddCustomer : LiveComponent
     private static readonly IReadOnlyList<ComboboxOption> Lands = [.. Countries.All.Select(country => new ComboboxOption(country.Code, country.Name))];
 
     private readonly LatestOnly _latest;
-    private readonly List<TagLabel> _tags = [];
+    private NewCustomer _typed = new();
     private Dictionary<string, string> _problems = [];
     private IReadOnlyList<IdentifierHolder> _holders = [];
     private IReadOnlyList<BlockedIdentifier> _blocked = [];
-    private IReadOnlyList<string> _emails = [""];
-    private IReadOnlyList<string> _phones = [""];
-    private string _name = "";
-    private string _company = "";
-    private string _externalId = "";
-    private string _country = "";
-    private string _city = "";
     private string? _refusal;
     private bool _saving;
     private bool _another;
@@ -102,10 +95,10 @@ public sealed partial class AddCustomer : LiveComponent
 
     private async Task TypeAsync(Action type)
     {
-        var rows = (_emails.Count, _phones.Count);
+        var rows = (_typed.Emails.Count, _typed.Phones.Count);
         type();
         _problems = [];
-        if (rows != (_emails.Count, _phones.Count))
+        if (rows != (_typed.Emails.Count, _typed.Phones.Count))
             await KeepRowsAsync();
         var latest = _latest.Next();
         try
@@ -121,7 +114,7 @@ public sealed partial class AddCustomer : LiveComponent
 
     private async Task AskAsync(CancellationToken cancel)
     {
-        var (actor, typed) = (await Current.GetAsync(cancel), new TypedIdentifiers(_emails, _phones, _externalId));
+        var (actor, typed) = (await Current.GetAsync(cancel), _typed.Identifiers);
         var (found, blocked) = (await Records.WhoHasAsync(actor, typed, cancel), await Blocks.AmongAsync(actor, typed, cancel));
         cancel.ThrowIfCancellationRequested();
         (_holders, _blocked) = (found.Value ?? [], blocked.Value ?? []);
@@ -134,14 +127,14 @@ public sealed partial class AddCustomer : LiveComponent
 
         _saving = true;
         (_problems, _refusal) = ([], null);
-        var (emails, phones) = (Filled(_emails), Filled(_phones));
-        var created = await Saving.TryAsync(actor => Records.CreateAsync(actor, Asked(emails, phones), CancellationToken.None));
+        var asked = _typed.ToRequest();
+        var created = await Saving.TryAsync(actor => Records.CreateAsync(actor, asked.Changes, CancellationToken.None));
         _saving = false;
         if (created.Value is { } customer)
         {
             await DoneAsync(customer.Row);
         }
-        else if (created.Problem is Problem.Invalid { Field: var field } invalid && Place(field, emails, phones) is { } place)
+        else if (created.Problem is Problem.Invalid { Field: var field } invalid && asked.PlaceOf(field) is { } place)
         {
             _problems[place] = invalid.Message;
         }
@@ -153,18 +146,6 @@ public sealed partial class AddCustomer : LiveComponent
             _refusal = created.Problem is Problem.Conflict && _holders.Any(holder => holder.IsTaken) ? null : created.Problem!.Message;
         }
     }
-
-    private CustomerChanges Asked(IEnumerable<(string Text, int Row)> emails, IEnumerable<(string Text, int Row)> phones) => new()
-    {
-        Name = Given(_name),
-        Company = Given(_company),
-        ExternalId = Given(_externalId),
-        Country = Given(_country),
-        City = Given(_city),
-        AddEmails = [.. emails.Select(email => new AddressChange(email.Text))],
-        AddPhones = [.. phones.Select(phone => new AddressChange(phone.Text))],
-        AddTags = [.. _tags.Select(tag => tag.Name)],
-    };
 
     private async Task DoneAsync(CustomerRow added)
     {
@@ -180,9 +161,7 @@ public sealed partial class AddCustomer : LiveComponent
 
     private void BeginAgain()
     {
-        (_name, _company, _externalId, _country, _city) = ("", "", "", "", "");
-        (_emails, _phones, _holders, _blocked) = ([""], [""], [], []);
-        _tags.Clear();
+        (_typed, _holders, _blocked) = (new(), [], []);
         _begins = true;
     }
 
@@ -200,27 +179,5 @@ public sealed partial class AddCustomer : LiveComponent
     {
         await Drafts.ForgetAsync([.. DraftNames]);
         LeaveAsync();
-    }
-
-    private static (string Text, int Row)[] Filled(IReadOnlyList<string> values) => [.. values.Select((text, row) => (text, row)).Where(one => !string.IsNullOrWhiteSpace(one.text))];
-
-    private static Change? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : (Change?)text;
-
-    /// <summary>The field on the form that is meant: empty rows were not sent, so the rows are counted differently here.</summary>
-    private static string? Place(string field, (string Text, int Row)[] emails, (string Text, int Row)[] phones)
-    {
-        for (var index = 0; index < emails.Length; index++)
-        {
-            if (field == $"emails[{index}].address")
-                return AddressFields.Key(IdentifierKind.Email, emails[index].Row);
-        }
-
-        for (var index = 0; index < phones.Length; index++)
-        {
-            if (field == $"phones[{index}].number")
-                return AddressFields.Key(IdentifierKind.Phone, phones[index].Row);
-        }
-
-        return field is "name" or "company" or "external_id" or "country" or "city" ? field : null;
     }
 }

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 
@@ -13,17 +14,17 @@ public sealed record LaidColumn(CustomerColumn Column, bool IsShown, int? Chosen
 }
 
 /// <summary>Which columns the list shows, in which order and how wide: the member's choice, or what a link asks for.</summary>
-public sealed class ColumnLayout
+public sealed record ColumnLayout
 {
     /// <summary>Check box and actions, in pixels.</summary>
     private const int Edges = 44 + 52;
 
-    private ColumnLayout(IReadOnlyList<LaidColumn> columns, Density density) => (Columns, Density) = (columns, density);
+    private ColumnLayout(ValueList<LaidColumn> columns, Density density) => (Columns, Density) = (columns, density);
 
     public Density Density { get; }
 
     /// <summary>All that can be chosen, in order; the name is always the first.</summary>
-    public IReadOnlyList<LaidColumn> Columns { get; }
+    public ValueList<LaidColumn> Columns { get; }
 
     /// <summary>What is drawn; rows of one line have the email beside the name.</summary>
     public IEnumerable<LaidColumn> Shown => Density is Density.Compact
@@ -81,7 +82,7 @@ public sealed class ColumnLayout
 
         columns.Remove(moved);
         columns.Insert(Math.Clamp(place, 1, columns.Count), moved);
-        return new(columns, Density);
+        return new([.. columns], Density);
     }
 
     /// <summary>The width of the list down to which a column stays; null where it never gives way.</summary>

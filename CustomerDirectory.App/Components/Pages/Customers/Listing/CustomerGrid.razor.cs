@@ -18,6 +18,10 @@ public sealed partial class CustomerGrid : LiveComponent
 
     private readonly LatestOnly _latest;
     private CustomersView _shown = CustomersView.Everyone;
+
+    /// <summary>Whose rows are drawn: while those of another view load, the old ones are not drawn again for it.</summary>
+    private CustomersView _drawn = CustomersView.Everyone;
+
     private RowParts _parts = RowParts.Usual;
     private GridWindow<CustomerRow>? _window;
     private Problem? _problem;
@@ -78,7 +82,7 @@ public sealed partial class CustomerGrid : LiveComponent
 
     protected override async Task OnInitializedAsync()
     {
-        (_shown, _parts) = (View, Layout.Parts);
+        (_shown, _drawn, _parts) = (View, View, Layout.Parts);
         _window = Handover.Take<GridWindow<CustomerRow>>(FirstRowsKey) ?? await ReadAsync(new(0, FirstRows), Gone);
         FirstRowsKey = RendererInfo.IsInteractive ? null : Handover.Keep(_window);
         await OnTotal.InvokeAsync(_window.Total);
@@ -96,6 +100,7 @@ public sealed partial class CustomerGrid : LiveComponent
         _live.Touch(before.Open == View.Open ? null : View.Open);
         if (isSame)
         {
+            _drawn = _loading ? _drawn : View;
             await ReadPartsAsync();
             return;
         }
@@ -104,6 +109,7 @@ public sealed partial class CustomerGrid : LiveComponent
         await ReplaceAsync(async latest =>
         {
             _window = await ReadAsync(new(0, FirstRows), latest);
+            _drawn = View;
             _list++;
             ForgetNews();
             await OnTotal.InvokeAsync(_window.Total);
@@ -189,7 +195,7 @@ public sealed partial class CustomerGrid : LiveComponent
 
     private static string NameOf(CustomerRow row) => row.Title;
 
-    private string Href(CustomerRow row) => View.Opening(row.Id).ToAddress();
+    private string Href(CustomerRow row) => _drawn.Opening(row.Id).ToAddress();
 
     private void SortBy(CustomerSortKey key) => Navigation.NavigateTo(View.SortedBy(key).ToAddress());
 

@@ -37,10 +37,19 @@ public static class LiveWords
         { Action: "note.edited" } => "changed a note",
         { Action: "note.deleted" } => "deleted a note",
         { Action: "note.restored" } => "brought a note back",
+        { Action: "note.pinned" } => "pinned a note",
+        { Action: "note.unpinned" } => "unpinned a note",
         { Action: "feedback.recorded" } => "recorded feedback",
         { Action: "feedback.linked" } => "linked feedback",
         { Action: "feedback.unlinked" } => "took feedback away",
-        { Kind: ChangeKind.Gone } => "merged this customer into another",
+        { Action: "customer.merged", Kind: not ChangeKind.Gone } when Others(change) is { } others => $"merged {others} into this customer",
+        { Action: "customer.merged_into" } or { Action: "customer.merged", Kind: ChangeKind.Gone } => "merged this customer into another",
+        { Action: "customer.merged" } => "merged another customer into this one",
+        { Action: "customer.merge_undone" } => Others(change) is { } others ? $"undid the merge with {others}" : "undid a merge",
+        { Action: "customer.unmerged" } => "brought this customer back out of a merge",
+        { Action: "customer.blocked" } => "blocked the addresses of this customer",
+        { Action: "block.lifted" } => "lifted the block of an address",
+        { Action: "customer.purged" } => "erased this customer for good",
         _ => "changed this customer",
     };
 
@@ -56,8 +65,16 @@ public static class LiveWords
         _ => $"changed {Label(change.Field, labelOf)}",
     };
 
+    /// <summary>Who took part in a merge beside the customer: their names, or how many where they are several.</summary>
+    private static string? Others(CustomerChange change) => change.Fields.Where(field => field.Field is "merged").Select(field => field.After ?? field.Before).ToList() switch
+    {
+        [] => null,
+        [var one] => one,
+        var several => $"{several.Count} others",
+    };
+
     private static string Article(string field) => field is "email" ? "an" : "a";
 
     private static string Label(string field, Func<string, string?> labelOf) =>
-        field.StartsWith("custom[", StringComparison.Ordinal) ? labelOf(field[7..^1]) ?? field[7..^1] : TimelineWords.Label(field);
+        TimelineWords.CustomKeyOf(field) is { } key ? labelOf(key) ?? key : TimelineWords.Label(field);
 }

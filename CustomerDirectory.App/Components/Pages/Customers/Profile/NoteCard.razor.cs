@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Profile;
 
-/// <summary>One note, to be read, edited in place and deleted.</summary>
+/// <summary>One note, to be read, pinned, edited in place and deleted.</summary>
 public sealed partial class NoteCard : ComponentBase
 {
     private ElementReference _field;
@@ -27,6 +27,10 @@ public sealed partial class NoteCard : ComponentBase
     /// <summary>Whether to offer it; the change itself is asked for again.</summary>
     [Parameter]
     public bool MayChange { get; set; }
+
+    /// <summary>Whether to offer to pin it; the change itself is asked for again.</summary>
+    [Parameter]
+    public bool MayPin { get; set; }
 
     /// <summary>The text is being changed, or no longer: until then its owner keeps the note on the page.</summary>
     [Parameter]
@@ -94,8 +98,29 @@ public sealed partial class NoteCard : ComponentBase
         else if (saved.Succeeded)
         {
             await StopAsync();
+            if (saved.Value!.Text is var now && now != from)
+                Toasts.Done("Note changed", () => TakeBackAsync(id, now, from), "notes");
             Changes.Tell(CustomerId);
         }
+    }
+
+    private async Task TakeBackAsync(string id, string now, string before)
+    {
+        var back = await Saving.TryAsync(actor => Notes.EditAsync(actor, id, before, now, CancellationToken.None));
+        if (back.Problem is { } problem)
+            Toasts.Failed($"The note is not as it was. {problem.Message}");
+        Changes.Tell(CustomerId);
+    }
+
+    private async Task PinAsync(bool isPinned)
+    {
+        var (customer, id) = (CustomerId, Note.Id);
+        var pinned = await Saving.TryAsync(actor => Notes.PinAsync(actor, id, isPinned, CancellationToken.None));
+        if (pinned.Problem is { } problem)
+            Toasts.Failed($"The note is {(isPinned ? "not pinned" : "pinned still")}. {problem.Message}", () => PinAsync(isPinned));
+        else
+            Toasts.Done(isPinned ? "Note pinned" : "Note unpinned", () => PinAsync(!isPinned), "pin");
+        Changes.Tell(customer);
     }
 
     private async Task<string?> ReadAsync() =>

@@ -7,6 +7,7 @@ public enum RecordTab
     Timeline,
     Feedback,
     Notes,
+    History,
 }
 
 /// <summary>The tabs in the words of the address bar.</summary>

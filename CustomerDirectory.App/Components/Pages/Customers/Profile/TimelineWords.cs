@@ -13,11 +13,12 @@ public static class TimelineWords
         TimelineEntry.Noted => "notes",
         TimelineEntry.Changed { Action: "customer.created" } => "user-plus",
         TimelineEntry.Changed { Action: "customer.suspended" or "customer.unsuspended" or "customer.blocked" or "block.lifted" } => "ban",
-        TimelineEntry.Changed { Action: "customer.deleted" } => "trash",
+        TimelineEntry.Changed { Action: "customer.deleted" or "customer.purged" } => "trash",
         TimelineEntry.Changed { Action: "customer.restored" } => "arrow-back-up",
-        TimelineEntry.Changed { Action: "customer.merged" or "customer.merge_undone" } => "git-merge",
+        TimelineEntry.Changed { Action: "customer.merged" or "customer.merged_into" or "customer.merge_undone" or "customer.unmerged" } => "git-merge",
         TimelineEntry.Changed { Action: "feedback.linked" or "feedback.unlinked" } => "link",
-        TimelineEntry.Changed { Action: "note.deleted" or "note.restored" } => "notes",
+        TimelineEntry.Changed { Action: "note.pinned" or "note.unpinned" } => "pin",
+        TimelineEntry.Changed { Action: var action } when action.StartsWith("note.", StringComparison.Ordinal) => "notes",
         TimelineEntry.Changed changed when changed.Changes.All(change => change.Field is "tag") => "tag",
         _ => "pencil",
     };
@@ -31,24 +32,33 @@ public static class TimelineWords
         "customer.deleted" => "put this customer into the bin",
         "customer.restored" => "took this customer out of the bin",
         "customer.merged" => "merged another customer into this one",
-        "customer.merge_undone" => "undid a merge with this customer",
+        "customer.merged_into" => "merged this customer into another",
+        "customer.merge_undone" => "undid a merge into this customer",
+        "customer.unmerged" => "undid the merge of this customer into another",
+        "customer.purged" => "erased this customer for good",
         "customer.blocked" => "blocked the addresses from being created again",
         "block.lifted" => "lifted the block of an address",
         "feedback.linked" => "linked a feedback item to this customer",
         "feedback.unlinked" => "took a feedback item away from this customer",
+        "note.added" => "wrote a note",
+        "note.edited" => "changed a note",
         "note.deleted" => "deleted a note",
         "note.restored" => "brought a deleted note back",
+        "note.pinned" => "pinned a note",
+        "note.unpinned" => "unpinned a note",
         _ => null,
     };
 
-    /// <summary>What follows the deed after a colon: the reason of a suspension, the customers of a merge; null for other deeds.</summary>
+    /// <summary>What follows the deed after a colon: the reason of a suspension, the customers of a merge, the subject of an item; null for other deeds.</summary>
     public static string? About(TimelineEntry.Changed changed) => changed switch
     {
         { Action: "customer.suspended", Changes: [{ After: { } reason }, ..] } => reason,
-        { Action: "customer.merged" or "customer.merge_undone" } =>
-            string.Join(", ", changed.Changes.Where(change => change.Field is "merged").Select(change => change.After ?? change.Before)) is { Length: > 0 } names ? names : null,
-        _ => null,
+        { Action: "feedback.linked" or "feedback.unlinked", Changes: [{ Field: "feedback" } item] } => item.After ?? item.Before,
+        _ => string.Join(", ", changed.Changes.Where(IsMerged).Select(change => change.After ?? change.Before)) is { Length: > 0 } names ? names : null,
     };
+
+    /// <summary>Whether it tells who took part in a merge.</summary>
+    public static bool IsMerged(ValueChange change) => change.Field is "merged" or "merged_into";
 
     /// <summary>"added tag", "changed name": what precedes the values.</summary>
     public static string Verb(ValueChange change, IReadOnlyList<CustomFieldRow> fields)
@@ -57,20 +67,32 @@ public static class TimelineWords
         return change switch
         {
             { Field: "tag" or "email" or "phone" or "social" or "external_id_alias", Before: null } => $"added {label}",
+            { Field: "tag" or "email" or "phone" or "social" or "external_id_alias", After: null } => $"removed {label}",
             { Field: "primary_email" or "primary_phone" } => $"changed {label}",
+            _ when VerifiedOf(change.Field) is not null => change.After is "yes" ? $"verified {KindOf(change.Field)}" : $"took back the verification of {KindOf(change.Field)}",
             { Before: null } => $"set {label}",
-            { After: null } => $"removed {label}",
+            { After: null } => $"cleared {label}",
             _ => $"changed {label}",
         };
     }
 
-    /// <summary>A value as it is shown elsewhere on the page.</summary>
+    /// <summary>A value as it is shown elsewhere on the page; of a verification, the address that is verified.</summary>
     public static string? Value(string field, string? value) => field switch
     {
         "country" => Countries.NameOf(value),
         "language" => Languages.NameOf(value),
+        "timezone" => value?.Replace('_', ' '),
+        _ when VerifiedOf(field) is { } address => value is "yes" ? address : null,
         _ => value,
     };
+
+    /// <summary>The address whose verification a field of the audit trail is about: <c>email ada@example.org verified</c>; null for others.</summary>
+    public static string? VerifiedOf(string field) => field.EndsWith(" verified", StringComparison.Ordinal) && field.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at && at < field.Length - 9 ? field[(at + 1)..^9] : null;
+
+    private static string KindOf(string field) => field[..field.IndexOf(' ', StringComparison.Ordinal)];
+
+    /// <summary>Key of the custom field that a field of the audit trail is about; null for others.</summary>
+    public static string? CustomKeyOf(string field) => field.StartsWith("custom[", StringComparison.Ordinal) ? field[7..^1] : null;
 
     /// <summary>What a field that every customer has is called in a sentence.</summary>
     public static string Label(string field) => Label(field, []);
@@ -84,7 +106,7 @@ public static class TimelineWords
         "primary_email" => "primary email",
         "primary_phone" => "primary phone",
         "social" => "social handle",
-        _ when field.StartsWith("custom[", StringComparison.Ordinal) && field[7..^1] is var key => fields.FirstOrDefault(custom => custom.Key == key)?.Label ?? key,
+        _ when CustomKeyOf(field) is { } key => fields.FirstOrDefault(custom => custom.Key == key)?.Label ?? key,
         _ => field,
     };
 }

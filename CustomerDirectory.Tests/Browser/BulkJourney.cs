@@ -27,6 +27,8 @@ public sealed class BulkJourney(Crowd crowd) : Journey(crowd), IClassFixture<Cro
         await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = $"Select all {matching:N0}" }).ClickAsync();
         await Expect(customers.Bulk).ToContainTextAsync($"All {matching:N0} selected");
         await Expect(customers.Rows.And(page.Locator("[aria-selected=false]"))).ToHaveCountAsync(0);
+        await Expect(customers.Bulk).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("x");
         await Expect(customers.Bulk).ToContainTextAsync($"{matching - 1:N0} selected");
 

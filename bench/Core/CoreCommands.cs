@@ -22,6 +22,9 @@ internal static class CoreCommands
         var merge = new Command("merge", "Merges a customer with a great deal of feedback, and undoes it, while others read and write.") { feedback, runs, json };
         merge.SetAction((asked, cancel) => MergeFigures.MeasureAsync(asked.GetValue(feedback), asked.GetValue(runs), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile, search, merge };
+        var bulk = new Command("bulk", "Tags everybody and undoes it, while others search and write.") { customers, json };
+        bulk.SetAction((asked, cancel) => BulkFigures.MeasureAsync(asked.GetValue(customers), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search, merge, bulk };
     }
 }

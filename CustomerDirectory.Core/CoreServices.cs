@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
@@ -26,12 +27,13 @@ public static class CoreServices
 {
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
-        .AddSingleton<CustomerRecords>().AddSingleton<CustomerSuspensions>()
+        .AddSingleton<CustomerRecords>()
         .AddSingleton<AddressBlocks>().AddSingleton<CustomerBin>().AddRetention()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
         .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
         .AddSingleton<DuplicateFinder>().AddSingleton<DuplicateSuggestions>().AddSingleton<DuplicateDismissals>().AddSingleton<DuplicateNews>().AddSingleton<IMovesOnMerge, DuplicatesMoveOnMerge>().AddSingleton<IForgetsCustomers, ForgottenDuplicates>()
+        .AddBulkWork()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
@@ -41,9 +43,15 @@ public static class CoreServices
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
+    private static IServiceCollection AddBulkWork(this IServiceCollection services) => services
+        .AddSingleton<BulkNews>().AddSingleton<BulkStep>()
+        .AddSingleton(given => new BulkRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkNews>()))
+        .AddSingleton(given => new BulkWork(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerSearch>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkRounds>()))
+        .AddSingleton<IForgetsCustomers, BulkSnapshots>().AddSingleton<IExpires, BulkSnapshots>();
+
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()
         .AddSingleton<ErasedTraces>()
         .AddSingleton(given => new CustomerPurge(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ErasedTraces>(), given.GetServices<IForgetsCustomers>()))
-        .AddSingleton(given => new RetentionSweep(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerPurge>(), given.GetRequiredService<ErasedTraces>()));
+        .AddSingleton(given => new RetentionSweep(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerPurge>(), given.GetRequiredService<ErasedTraces>(), given.GetServices<IExpires>()));
 }

@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Bulk;
 using CustomerDirectory.App.Components.Pages.Customers.Merging;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
@@ -29,5 +30,5 @@ public static class ComponentServices
     internal static IServiceCollection AddPanels(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<Saving>()
-        .AddScoped<RecordChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>();
+        .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>();
 }

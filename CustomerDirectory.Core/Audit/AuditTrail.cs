@@ -11,20 +11,24 @@ internal static class AuditTrail
     /// <param name="subject">What else it is about; never personal data of a customer.</param>
     public static AuditEntry Record(this DirectoryDb db, Actor actor, DateTimeOffset at, string action, long? issuedId = null, string? subject = null)
     {
-        var entry = new AuditEntry
-        {
-            At = at,
-            MemberId = actor.MemberId,
-            ActorName = actor.Name,
-            Door = actor.Door,
-            Action = action,
-            IssuedId = issuedId,
-            Subject = subject,
-        };
+        var entry = New(actor, at, action, issuedId, subject);
         db.Audit.Add(entry);
         db.Tell(entry);
         return entry;
     }
+
+    /// <summary>An entry for whoever writes many of them by <see cref="AddedRows"/> and tells of them together.</summary>
+    /// <inheritdoc cref="Record"/>
+    public static AuditEntry New(Actor actor, DateTimeOffset at, string action, long? issuedId, string? subject = null) => new()
+    {
+        At = at,
+        MemberId = actor.MemberId,
+        ActorName = actor.Name,
+        Door = actor.Door,
+        Action = action,
+        IssuedId = issuedId,
+        Subject = subject,
+    };
 
     /// <summary>Takes back an entry of a change that changed nothing.</summary>
     public static void Unrecord(this DirectoryDb db, AuditEntry entry)

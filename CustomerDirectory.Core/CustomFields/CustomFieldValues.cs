@@ -38,7 +38,7 @@ internal static class CustomFieldValues
             if (before.Select(value => value.Value).SequenceEqual(read.Value!) || (before is [{ Source: var heldSource }, ..] && !source.MayOverwrite(heldSource)))
                 continue;
             if (field.IsReadOnly && source is ValueSource.Manual)
-                return new Problem.Invalid($"custom[{key}]", $"“{field.Label}” is filled by other systems and cannot be changed by hand.");
+                return Unwritable(field);
             if (!await MaySetAsync(db, lookups, customerId, $"custom[{key}]", isCleared: read.Value!.Count is 0, source, cancel))
                 continue;
 
@@ -48,6 +48,11 @@ internal static class CustomFieldValues
 
         return null;
     }
+
+    /// <summary>What is wanted of a field for many customers at once.</summary>
+    /// <returns>The canonical values; <see cref="Problem.Invalid"/> when they do not fit, or the field is not for this source.</returns>
+    public static Outcome<IReadOnlyList<string>> Read(CustomField field, IReadOnlyList<string> typed, ValueSource source) =>
+        field.IsReadOnly && source is ValueSource.Manual ? Unwritable(field) : CustomFieldParser.Read(field, typed);
 
     public static CustomValue New(CustomField field, long customerId, string value, int position, ValueSource source) => new()
     {
@@ -59,6 +64,8 @@ internal static class CustomFieldValues
         Number = CustomFieldParser.NumberOf(field.Type, value),
         Source = source,
     };
+
+    private static Problem.Invalid Unwritable(CustomField field) => new($"custom[{field.Key}]", $"“{field.Label}” is filled by other systems and cannot be changed by hand.");
 
     /// <summary>Remembers who cleared a field, and keeps a lower source from filling it again.</summary>
     private static async Task<bool> MaySetAsync(

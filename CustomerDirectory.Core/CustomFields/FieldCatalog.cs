@@ -21,7 +21,7 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
 
         await using var db = store.CreateDbContext();
         return await db.CustomFields.Where(field => field.IsListed).OrderBy(field => field.Position).ThenBy(field => field.Key)
-            .Select(field => new FieldDefinition(field.Key, field.Label, field.Type, field.Options)).ToListAsync(cancel);
+            .Select(field => new FieldDefinition(field.Key, field.Label, field.Type, field.Options) { IsReadOnly = field.IsReadOnly }).ToListAsync(cancel);
     }
 
     /// <summary>Defines a field at the end of the order.</summary>
@@ -61,4 +61,8 @@ public sealed partial class FieldCatalog(DirectoryStore store, TimeProvider cloc
 
 /// <summary>What has to be known of a custom field to show its values and to filter by it.</summary>
 /// <param name="Options">What a select offers, in order.</param>
-public sealed record FieldDefinition(string Key, string Label, CustomFieldType Type, IReadOnlyList<string> Options);
+public sealed record FieldDefinition(string Key, string Label, CustomFieldType Type, IReadOnlyList<string> Options)
+{
+    /// <summary>Set by other systems only, never by hand.</summary>
+    public bool IsReadOnly { get; init; }
+}

@@ -1,16 +1,12 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Customers;
 
 /// <summary>Creates, shows and changes customer records, and suspends customers.</summary>
 public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
 {
-    /// <summary>The most customers that one transaction changes, so that nobody waits long for the gate.</summary>
-    public const int LargestBatch = 500;
-
     /// <summary>Everything about one customer.</summary>
     /// <returns>The record; <see cref="Problem.Gone"/> when it was merged (with the survivor) or lies in the bin.</returns>
     public async Task<Outcome<CustomerDetail>> FindAsync(Actor actor, string id, CancellationToken cancel)
@@ -75,34 +71,6 @@ public sealed class CustomerRecords(DirectoryStore store, TimeProvider clock)
             var edited = await writer.EditAsync(customer, edit.Changes, cancel);
             return edited.Succeeded ? Done.Value : edited.Problem;
         }, cancel);
-
-    /// <summary>Makes the same changes to several customers in one transaction: all of them, or none.</summary>
-    /// <param name="ids">Public ids, at most <see cref="LargestBatch"/>. Who was merged or deleted meanwhile is left out.</param>
-    /// <returns>The ids of those whom it changed.</returns>
-    public async Task<Outcome<IReadOnlyList<string>>> EditManyAsync(Actor actor, IReadOnlyCollection<string> ids, CustomerChanges changes, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.EditCustomers) is { } refusal)
-            return refusal;
-        if (ids.Count > LargestBatch)
-            return new Problem.TooMuch($"At most {LargestBatch} customers are changed at once. Select fewer.");
-
-        return await store.Gate.WriteAsync<IReadOnlyList<string>>(async db =>
-        {
-            var writer = await WriterAsync(db, actor, cancel);
-            var publicIds = await db.IssuedIds.Where(issued => ids.Contains(issued.PublicId)).ToDictionaryAsync(issued => issued.Id, issued => issued.PublicId, cancel);
-            var changed = new List<string>();
-            foreach (var customer in await writer.WholeCustomers().Where(customer => publicIds.Keys.Contains(customer.Id) && customer.DeletedAt == null).ToListAsync(cancel))
-            {
-                var edited = await writer.EditAsync(customer, changes, cancel);
-                if (!edited.Succeeded)
-                    return edited.Problem;
-                if (edited.Value)
-                    changed.Add(publicIds[customer.Id]);
-            }
-
-            return changed;
-        }, cancel);
-    }
 
     /// <param name="reason">Required, so that colleagues understand it later.</param>
     /// <param name="until">When it ends by itself; null for never.</param>

@@ -94,29 +94,28 @@ public sealed class AddressBlocks(DirectoryStore store, TimeProvider clock)
     /// <summary>Reads the key, or makes it, before somebody holds the gate: whoever does waits for no file.</summary>
     internal void Prepare() => _ = _key.Id;
 
-    /// <summary>Blocks every address of a customer who is being deleted; one that is blocked already stays as it is.</summary>
-    /// <returns>How many were blocked.</returns>
-    internal async Task<int> BlockAsync(DirectoryDb db, Actor actor, Customer customer, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Blocks every address of customers who are being deleted; one that is blocked already stays as it is.</summary>
+    /// <returns>Of whom one was blocked.</returns>
+    internal async Task<List<Customer>> BlockAsync(DirectoryDb db, Actor actor, IReadOnlyList<Customer> customers, DateTimeOffset now, CancellationToken cancel)
     {
-        IEnumerable<(IdentifierKind Kind, string Key)> keys =
-        [
-            .. customer.Emails.Select(email => (IdentifierKind.Email, email.Key)),
-            .. customer.Phones.Select(phone => phone.E164).OfType<string>().Select(phone => (IdentifierKind.Phone, phone)),
-            .. customer.ExternalIds.Select(id => (IdentifierKind.ExternalId, id.Value)),
-        ];
-        var hashes = keys.Distinct().Select(one => (one.Kind, Hash: _key.Hash(one.Kind, one.Key))).ToList();
-        var wanted = hashes.ConvertAll(one => one.Hash);
-        var held = await db.Blocks.Where(block => wanted.Contains(block.Hash)).Select(block => block.Hash).ToListAsync(cancel);
-        held.AddRange(db.Blocks.Local.Select(block => block.Hash)); // of the same deletion: two may share a phone
-        var blocks = hashes.Where(one => !held.Contains(one.Hash))
-            .Select(one => new AddressBlock { Kind = one.Kind, Hash = one.Hash, KeyId = _key.Id, At = now, By = actor.Name, IssuedId = customer.Id }).ToList();
-        db.Blocks.AddRange(blocks);
-        return blocks.Count;
+        var addresses = customers.SelectMany(customer => KeysOf(customer).Select(one => (Customer: customer, one.Kind, Hash: _key.Hash(one.Kind, one.Key)))).ToList();
+        var wanted = addresses.ConvertAll(one => one.Hash);
+        var held = await db.Blocks.Where(block => EF.Parameter(wanted).Contains(block.Hash)).Select(block => block.Hash).ToHashSetAsync(StringComparer.Ordinal, cancel);
+        var blocked = addresses.FindAll(one => held.Add(one.Hash)); // of the same deletion, too: two may share a phone
+        db.Blocks.AddRange(blocked.Select(one => new AddressBlock { Kind = one.Kind, Hash = one.Hash, KeyId = _key.Id, At = now, By = actor.Name, IssuedId = one.Customer.Id }));
+        return [.. blocked.Select(one => one.Customer).Distinct()];
     }
 
     /// <summary>Lifts what the deletion of these customers blocked.</summary>
-    internal static async Task LiftOfAsync(DirectoryDb db, long issuedId, CancellationToken cancel) =>
-        db.Blocks.RemoveRange(await db.Blocks.Where(block => block.IssuedId == issuedId).ToListAsync(cancel));
+    internal static async Task LiftOfAsync(DirectoryDb db, List<long> issuedIds, CancellationToken cancel) =>
+        db.Blocks.RemoveRange(await db.Blocks.AsTracking().Where(block => EF.Parameter(issuedIds).Contains(block.IssuedId)).ToListAsync(cancel));
+
+    private static IEnumerable<(IdentifierKind Kind, string Key)> KeysOf(Customer customer) =>
+    [
+        .. customer.Emails.Select(email => (IdentifierKind.Email, email.Key)),
+        .. customer.Phones.Select(phone => phone.E164).OfType<string>().Select(phone => (IdentifierKind.Phone, phone)),
+        .. customer.ExternalIds.Select(id => (IdentifierKind.ExternalId, id.Value)),
+    ];
 
     private static IEnumerable<(IdentifierKind Kind, string Typed, string Key)> Keys(TypedIdentifiers typed, string? country)
     {

@@ -39,14 +39,14 @@ public static class BinReading
         ];
     }
 
-    internal static async Task<DeletionPreview> PreviewAsync(DirectoryDb db, IReadOnlyCollection<string> ids, int named, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="ids">Row ids, ascending. Who was merged or deleted meanwhile does not count.</param>
+    /// <param name="named">How many are wanted by name.</param>
+    internal static async Task<DeletionPreview> PreviewAsync(DirectoryDb db, List<long> ids, int named, DateTimeOffset now, CancellationToken cancel)
     {
-        var wanted = await db.IssuedIds.Where(issued => ids.Contains(issued.PublicId) && issued.CustomerId == issued.Id)
-            .Join(db.Customers.Where(customer => customer.DeletedAt == null), issued => issued.Id, customer => customer.Id, (issued, customer) => new { issued.PublicId, customer.Id, customer.FeedbackCount })
-            .ToDictionaryAsync(one => one.PublicId, cancel);
-        var inOrder = ids.Where(wanted.ContainsKey).Select(id => wanted[id].Id).ToList();
-        var notes = await db.IssuedIds.Where(issued => inOrder.Contains(issued.CustomerId!.Value)).Join(db.Notes, issued => issued.Id, note => note.IssuedId, (_, note) => note.Id).CountAsync(cancel);
-        var first = await CustomerRowSql.ReadAsync(db, [.. inOrder.Take(named)], RowParts.None, now, cancel);
-        return new DeletionPreview(inOrder.Count, first, wanted.Values.Sum(one => one.FeedbackCount), notes, (int)(await db.BinTimeAsync(cancel)).TotalDays);
+        var wanted = db.Customers.Where(customer => customer.DeletedAt == null && EF.Parameter(ids).Contains(customer.Id));
+        var counted = await wanted.GroupBy(_ => 1).Select(all => new { Customers = all.Count(), Feedback = all.Sum(customer => customer.FeedbackCount) }).SingleOrDefaultAsync(cancel);
+        var notes = await db.IssuedIds.Where(issued => EF.Parameter(ids).Contains(issued.CustomerId!.Value)).Join(db.Notes, issued => issued.Id, note => note.IssuedId, (_, note) => note.Id).CountAsync(cancel);
+        var first = await CustomerRowSql.ReadAsync(db, await wanted.OrderBy(customer => customer.Id).Select(customer => customer.Id).Take(named).ToListAsync(cancel), RowParts.None, now, cancel);
+        return new DeletionPreview(counted?.Customers ?? 0, first, counted?.Feedback ?? 0, notes, (int)(await db.BinTimeAsync(cancel)).TotalDays);
     }
 }

@@ -31,9 +31,3 @@ public sealed record BinRow(CustomerRow Customer, DateTimeOffset DeletedAt, stri
 /// <param name="Total">How many lie there.</param>
 /// <param name="Days">For how many days customers lie there.</param>
 public sealed record BinPage(IReadOnlyList<BinRow> Rows, int Total, int Days);
-
-/// <summary>What came out of the bin.</summary>
-/// <param name="Ids">Who was restored.</param>
-/// <param name="Taken">What belongs to others by now and stays with them, as typed.</param>
-/// <param name="Left">Who stays in the bin, because nothing is left that they could be told by.</param>
-public sealed record Restoration(IReadOnlyList<string> Ids, IReadOnlyList<string> Taken, IReadOnlyList<string> Left);

@@ -26,29 +26,8 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
             if (!found.Succeeded)
                 return found.Problem;
 
-            await DeleteAsync(db, actor, await LoadAsync(db, found.Value, cancel), new Deletion(ErasesFeedback: false, BlocksAddresses: false), cancel);
+            await DeleteAsync(db, actor, await WholeAsync(db, [found.Value], cancel), new Deletion(ErasesFeedback: false, BlocksAddresses: false), clock.GetUtcNow(), cancel);
             return Done.Value;
-        }, cancel);
-    }
-
-    /// <summary>Puts several customers into the bin in one transaction.</summary>
-    /// <param name="ids">Public ids, at most <see cref="CustomerRecords.LargestBatch"/>. Who was merged or deleted meanwhile is left out.</param>
-    /// <returns>The ids of those who lie there because of it.</returns>
-    public async Task<Outcome<IReadOnlyList<string>>> DeleteManyAsync(Actor actor, IReadOnlyCollection<string> ids, Deletion how, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.DeleteCustomers) is { } refusal)
-            return refusal;
-        if (ids.Count > CustomerRecords.LargestBatch)
-            return new Problem.TooMuch($"At most {CustomerRecords.LargestBatch} customers are deleted at once. Select fewer.");
-
-        blocks.Prepare();
-        return await store.Gate.WriteAsync<IReadOnlyList<string>>(async db =>
-        {
-            var issued = await db.IssuedIds.AsNoTracking().Where(one => ids.Contains(one.PublicId) && one.CustomerId == one.Id).ToDictionaryAsync(one => one.Id, one => one.PublicId, cancel);
-            var customers = await Whole(db).Where(customer => issued.Keys.Contains(customer.Id) && customer.DeletedAt == null).OrderBy(customer => customer.Id).ToListAsync(cancel);
-            foreach (var customer in customers)
-                await DeleteAsync(db, actor, customer, how, cancel);
-            return customers.ConvertAll(customer => issued[customer.Id]);
         }, cancel);
     }
 
@@ -67,51 +46,9 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
             if (await BinReading.FindAsync(db, id, cancel) is not { } row)
                 return new Problem.NotFound("This customer in the bin");
 
-            var restored = await RestoreAsync(db, actor, await LoadAsync(db, row, cancel), cancel);
+            var (_, restored) = (await RestoreAsync(db, actor, await WholeAsync(db, [row], cancel), clock.GetUtcNow(), cancel)).Single();
             return restored.Succeeded ? restored.Value : restored.Problem;
         }, cancel);
-    }
-
-    /// <summary>Takes several customers out of the bin in one transaction: the way back from a deletion.</summary>
-    /// <param name="ids">Public ids, at most <see cref="CustomerRecords.LargestBatch"/>; who is not in the bin is left out.</param>
-    public async Task<Outcome<Restoration>> RestoreManyAsync(Actor actor, IReadOnlyCollection<string> ids, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.DeleteCustomers) is { } refusal)
-            return refusal;
-        if (ids.Count > CustomerRecords.LargestBatch)
-            return new Problem.TooMuch($"At most {CustomerRecords.LargestBatch} customers are restored at once. Select fewer.");
-
-        return await store.Gate.WriteAsync<Restoration>(async db =>
-        {
-            var (restored, taken, left) = (new List<string>(), new List<string>(), new List<string>());
-            foreach (var id in ids)
-            {
-                if (await BinReading.FindAsync(db, id, cancel) is not { } row)
-                    continue;
-
-                var outcome = await RestoreAsync(db, actor, await LoadAsync(db, row, cancel), cancel);
-                (outcome.Succeeded ? restored : left).Add(id);
-                taken.AddRange(outcome.Value ?? []);
-                await db.SaveChangesAsync(cancel); // the next one may have held the same address
-            }
-
-            return new Restoration(restored, taken, left);
-        }, cancel);
-    }
-
-    /// <summary>What deleting these customers would take.</summary>
-    /// <param name="ids">Public ids, at most <see cref="CustomerRecords.LargestBatch"/>.</param>
-    /// <param name="named">How many of them are wanted by name.</param>
-    public async Task<Outcome<DeletionPreview>> PreviewAsync(Actor actor, IReadOnlyCollection<string> ids, int named, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.DeleteCustomers) is { } refusal)
-            return refusal;
-        if (ids.Count > CustomerRecords.LargestBatch)
-            return new Problem.TooMuch($"At most {CustomerRecords.LargestBatch} customers are deleted at once. Select fewer.");
-
-        await using var db = store.CreateDbContext();
-        await using var snapshot = await db.Database.BeginTransactionAsync(cancel);
-        return await BinReading.PreviewAsync(db, ids, named, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>The bin, last deleted first.</summary>
@@ -142,26 +79,49 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
             : new Problem.NotFound("This customer in the bin");
     }
 
-    private async Task DeleteAsync(DirectoryDb db, Actor actor, Customer customer, Deletion how, CancellationToken cancel)
+    /// <summary>Reads what blocking addresses needs, before somebody holds the gate: whoever does waits for no file.</summary>
+    internal void Prepare() => blocks.Prepare();
+
+    /// <summary>Customers with everything that deleting and restoring them touches, by row id.</summary>
+    internal static Task<List<Customer>> WholeAsync(DirectoryDb db, List<long> ids, CancellationToken cancel) =>
+        db.Customers.AsTracking().Where(customer => EF.Parameter(ids).Contains(customer.Id)).OrderBy(customer => customer.Id)
+            .Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).AsSplitQuery().ToListAsync(cancel);
+
+    /// <summary>Puts customers who are not there yet into the bin.</summary>
+    internal async Task DeleteAsync(DirectoryDb db, Actor actor, IReadOnlyList<Customer> customers, Deletion how, DateTimeOffset now, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        (customer.DeletedAt, customer.DeletedBy, customer.ErasesFeedback) = (now, actor.Name, how.ErasesFeedback);
-        customer.Emails.ForEach(email => email.IsLive = false);
-        customer.ExternalIds.ForEach(externalId => externalId.IsLive = false);
-        customer.Touch(now);
-        db.Record(actor, now, "customer.deleted", customer.Id);
-        if (how.BlocksAddresses && await blocks.BlockAsync(db, actor, customer, now, cancel) > 0)
+        foreach (var customer in customers)
+        {
+            (customer.DeletedAt, customer.DeletedBy, customer.ErasesFeedback) = (now, actor.Name, how.ErasesFeedback);
+            customer.Emails.ForEach(email => email.IsLive = false);
+            customer.ExternalIds.ForEach(externalId => externalId.IsLive = false);
+            customer.Touch(now);
+            db.Record(actor, now, "customer.deleted", customer.Id);
+        }
+
+        if (!how.BlocksAddresses)
+            return;
+
+        foreach (var customer in await blocks.BlockAsync(db, actor, customers, now, cancel))
             db.Record(actor, now, "customer.blocked", customer.Id);
     }
 
-    private async Task<Outcome<List<string>>> RestoreAsync(DirectoryDb db, Actor actor, Customer customer, CancellationToken cancel)
+    /// <summary>Takes customers out of the bin, one after another: what the first takes back is taken for the next.</summary>
+    /// <returns>Of each the addresses that stay with others, or why it stays in the bin.</returns>
+    internal static async Task<List<(Customer Customer, Outcome<List<string>> Restored)>> RestoreAsync(DirectoryDb db, Actor actor, IReadOnlyList<Customer> customers, DateTimeOffset now, CancellationToken cancel)
+    {
+        var held = await HeldIdentifiers.ReadAsync(db, customers, cancel);
+        var restored = customers.Select(customer => (customer, Restore(db, actor, customer, held, now))).ToList();
+        await AddressBlocks.LiftOfAsync(db, [.. restored.Where(one => one.Item2.Succeeded).Select(one => one.customer.Id)], cancel);
+        return restored;
+    }
+
+    private static Outcome<List<string>> Restore(DirectoryDb db, Actor actor, Customer customer, HeldIdentifiers held, DateTimeOffset now)
     {
         if (customer.ErasureBegan is not null)
             return new Problem.Conflict("Erasing this customer has begun. It cannot be restored any more.");
 
-        var now = clock.GetUtcNow();
-        var (taken, keepsVisitorKey) = await TakenAsync(db, customer, cancel);
-        var (emails, ids) = (customer.Emails.Where(email => taken.Emails.Contains(email.Key)).ToList(), customer.ExternalIds.Where(id => taken.Ids.Contains(id.Value)).ToList());
+        var (emails, ids, keepsVisitorKey) = held.Of(customer);
         List<string> lost = [.. emails.Select(email => email.Address), .. ids.Select(id => id.Value), .. keepsVisitorKey ? Array.Empty<string>() : [customer.VisitorKey!]];
         if (customer.Name is null && customer.Phones is [] && emails.Count == customer.Emails.Count && ids.Count == customer.ExternalIds.Count && !(keepsVisitorKey && customer.VisitorKey is not null))
             return new Problem.Conflict($"Everything this customer was known by belongs to others by now: {string.Join(", ", lost)}. Take one of them away from its new owner first.");
@@ -174,23 +134,9 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
         customer.ExternalIds.ForEach(externalId => externalId.IsLive = true);
         (customer.DeletedAt, customer.DeletedBy, customer.ErasesFeedback) = (null, null, false);
         customer.Touch(now);
-        await AddressBlocks.LiftOfAsync(db, customer.Id, cancel);
+        held.Add(customer);
         var entry = db.Record(actor, now, "customer.restored", customer.Id);
         lost.ForEach(address => entry.Changed("taken_meanwhile", address, null));
         return lost;
     }
-
-    private static async Task<((List<string> Emails, List<string> Ids) Taken, bool KeepsVisitorKey)> TakenAsync(DirectoryDb db, Customer customer, CancellationToken cancel)
-    {
-        var (keys, ids) = (customer.Emails.Select(email => email.Key).ToList(), customer.ExternalIds.Select(id => id.Value).ToList());
-        return (
-            (await db.Emails.Where(email => email.IsLive && keys.Contains(email.Key)).Select(email => email.Key).ToListAsync(cancel),
-                await db.ExternalIds.Where(id => id.IsLive && ids.Contains(id.Value)).Select(id => id.Value).ToListAsync(cancel)),
-            customer.VisitorKey is not { } key || !await db.Customers.AnyAsync(other => other.VisitorKey == key && other.DeletedAt == null, cancel));
-    }
-
-    private static Task<Customer> LoadAsync(DirectoryDb db, long id, CancellationToken cancel) => Whole(db).SingleAsync(c => c.Id == id, cancel);
-
-    private static IQueryable<Customer> Whole(DirectoryDb db) =>
-        db.Customers.AsTracking().Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).AsSplitQuery();
 }

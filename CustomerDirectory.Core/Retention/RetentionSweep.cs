@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Retention;
 
-/// <summary>What is done without anybody asking: emptying the bin, making old merges permanent, and clearing what readers held when somebody was erased.</summary>
+/// <summary>What is done without anybody asking: emptying the bin, making old merges permanent, clearing what readers held when somebody was erased, and taking away what is kept for a time only.</summary>
 public sealed class RetentionSweep
 {
     private const int AtOnce = 100;
@@ -15,9 +15,10 @@ public sealed class RetentionSweep
     private readonly TimeProvider _clock;
     private readonly CustomerPurge _purge;
     private readonly ErasedTraces _traces;
+    private readonly IReadOnlyList<IExpires> _expiring;
 
-    internal RetentionSweep(DirectoryStore store, TimeProvider clock, CustomerPurge purge, ErasedTraces traces) =>
-        (_store, _clock, _purge, _traces) = (store, clock, purge, traces);
+    internal RetentionSweep(DirectoryStore store, TimeProvider clock, CustomerPurge purge, ErasedTraces traces, IEnumerable<IExpires> expiring) =>
+        (_store, _clock, _purge, _traces, _expiring) = (store, clock, purge, traces, [.. expiring]);
 
     /// <summary>Erases who has lain in the bin long enough, whoever's erasing was cut off, and what undoing old merges needed.</summary>
     /// <returns>How many were erased, and whether every file is clear of them.</returns>
@@ -41,6 +42,8 @@ public sealed class RetentionSweep
         }
 
         await CloseMergesAsync(cancel);
+        foreach (var one in _expiring)
+            await one.ExpireAsync(cancel);
         return new SweepReport(erased, await _traces.ClearAsync(cancel));
     }
 

@@ -10,6 +10,9 @@ internal interface ICustomerList
 
     Task<List<long>> PageAsync(CustomerSort sort, int offset, int limit, CancellationToken cancel);
 
+    /// <returns>Everybody, in any order.</returns>
+    Task<List<long>> AllAsync(CancellationToken cancel);
+
     /// <returns>Null when the customer is not in the list.</returns>
     Task<int?> PositionAsync(CustomerSort sort, long id, CancellationToken cancel);
 }
@@ -21,6 +24,8 @@ internal sealed class SqlList(DirectoryDb db, SearchSql sql) : ICustomerList
 
     public Task<List<long>> PageAsync(CustomerSort sort, int offset, int limit, CancellationToken cancel) =>
         sql.Page(sort, offset, limit).ReadAsync(db, reader => reader.GetInt64(0), cancel);
+
+    public Task<List<long>> AllAsync(CancellationToken cancel) => sql.Ids().ReadAsync(db, reader => reader.GetInt64(0), cancel);
 
     public async Task<int?> PositionAsync(CustomerSort sort, long id, CancellationToken cancel)
     {
@@ -36,6 +41,8 @@ internal sealed class IndexedList(Answer answer) : ICustomerList
 
     public Task<List<long>> PageAsync(CustomerSort sort, int offset, int limit, CancellationToken cancel) =>
         Task.Run(() => answer.Page(sort, offset, limit), cancel);
+
+    public Task<List<long>> AllAsync(CancellationToken cancel) => Task.Run(answer.All, cancel);
 
     public Task<int?> PositionAsync(CustomerSort sort, long id, CancellationToken cancel) => Task.Run(() => answer.Position(sort, id), cancel);
 }

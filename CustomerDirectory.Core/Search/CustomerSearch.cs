@@ -102,6 +102,11 @@ public sealed class CustomerSearch(DirectoryStore store, CustomerIndex index, Ti
     public Task<Outcome<long>> CountAsync(Actor actor, CustomerFilter filter, CancellationToken cancel) =>
         AskAsync(actor, filter, (_, list) => list.CountAsync(cancel), cancel);
 
+    /// <summary>The row ids of everybody who matches, in any order: for bulk work, which fixes whom it is about.</summary>
+    /// <returns>As for a count.</returns>
+    internal Task<Outcome<List<long>>> RowIdsAsync(Actor actor, CustomerFilter filter, CancellationToken cancel) =>
+        AskAsync(actor, filter, (_, list) => list.AllAsync(cancel), cancel);
+
     /// <summary>The place of a customer in the list, from 0; null when it is not in it.</summary>
     /// <param name="id">Public id.</param>
     public Task<Outcome<int?>> PositionAsync(Actor actor, CustomerFilter filter, CustomerSort sort, string id, CancellationToken cancel) =>

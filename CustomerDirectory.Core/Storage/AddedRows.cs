@@ -27,8 +27,14 @@ internal static class AddedRows
         await db.SaveChangesAsync(cancel);
         using var insert = new BulkInsert(db);
         insert.AddRange(rows);
+        await insert.AddEntriesAsync(db, audit.Select(entry => entry.Entity), cancel);
+    }
+
+    /// <summary>Inserts entries of the history with what they say was changed. Nobody else writes any while the gate is held, so their ids are known beforehand.</summary>
+    public static async Task AddEntriesAsync(this BulkInsert insert, DirectoryDb db, IEnumerable<AuditEntry> entries, CancellationToken cancel)
+    {
         var last = await db.Audit.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
-        foreach (var entry in audit.Select(entry => entry.Entity))
+        foreach (var entry in entries)
         {
             entry.Id = ++last;
             insert.Add(entry);

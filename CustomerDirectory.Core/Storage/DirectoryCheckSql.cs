@@ -175,6 +175,41 @@ internal static class DirectoryCheckSql
             JOIN duplicate_pairs p ON p.low_id = MIN(i.customer_id, j.customer_id) AND p.high_id = MAX(i.customer_id, j.customer_id)
             """),
 
+        ("bulk_work_is_counted", """
+            SELECT 'bulk work ' || j.public_id || ' counts ' || j.processed || ' customers and ' || j.changed || ' changed, there are ' || COUNT(i.issued_id) || ' and ' || COALESCE(SUM(i.left_out IS NULL), 0)
+            FROM bulk_jobs j LEFT JOIN bulk_items i ON i.job_id = j.id GROUP BY j.id
+            HAVING j.processed <> COUNT(i.issued_id) OR j.changed <> COALESCE(SUM(i.left_out IS NULL AND i.issued_id IS NOT NULL), 0)
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' counts ' || r.value || ' left out for reason ' || r.key
+            FROM bulk_jobs j, json_each(j.left_out) r WHERE r.value <> (SELECT COUNT(*) FROM bulk_items i WHERE i.job_id = j.id AND i.left_out = CAST(r.key AS INTEGER))
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' does not count everybody who was left out'
+            FROM bulk_jobs j WHERE j.processed - j.changed <> (SELECT COALESCE(SUM(r.value), 0) FROM json_each(j.left_out) r)
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' counts ' || j.restored || ' restored, there are ' || COALESCE(SUM(i.is_undone AND i.not_restored IS NULL), 0)
+            FROM bulk_jobs j LEFT JOIN bulk_items i ON i.job_id = j.id GROUP BY j.id HAVING j.restored <> COALESCE(SUM(i.is_undone AND i.not_restored IS NULL), 0)
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' counts ' || r.value || ' not restored for reason ' || r.key
+            FROM bulk_jobs j, json_each(j.not_restored) r WHERE r.value <> (SELECT COUNT(*) FROM bulk_items i WHERE i.job_id = j.id AND i.not_restored = CAST(r.key AS INTEGER))
+            """),
+
+        ("bulk_work_is_whole", """
+            SELECT 'bulk work ' || j.public_id || ' is going on and does not know with whom'
+            FROM bulk_jobs j WHERE j.state < 2 AND NOT EXISTS (SELECT 1 FROM bulk_selections s WHERE s.job_id = j.id)
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' is over and still knows with whom'
+            FROM bulk_jobs j JOIN bulk_selections s ON s.job_id = j.id WHERE j.state >= 2
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' is done and has left somebody waiting'
+            FROM bulk_jobs j WHERE j.state = 2 AND j.processed <> j.total
+            UNION ALL
+            SELECT 'bulk work ' || j.public_id || ' is undone and has left somebody waiting'
+            FROM bulk_jobs j WHERE j.undo = 2 AND EXISTS (SELECT 1 FROM bulk_items i WHERE i.job_id = j.id AND i.left_out IS NULL AND NOT i.is_undone)
+            UNION ALL
+            SELECT DISTINCT 'bulk work ' || j.public_id || ' still knows what an erased customer was'
+            FROM bulk_items i JOIN bulk_jobs j ON j.id = i.job_id JOIN customer_ids c ON c.id = i.issued_id WHERE c.customer_id IS NULL AND i.before IS NOT NULL
+            """),
+
         ("an_owner_remains", """
             SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
             """),

@@ -1,6 +1,7 @@
 using System.Text;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
@@ -59,6 +60,12 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<DuplicateDismissal> DuplicateDismissals => Set<DuplicateDismissal>();
 
     public DbSet<DuplicateHint> DuplicateHints => Set<DuplicateHint>();
+
+    public DbSet<BulkJob> BulkJobs => Set<BulkJob>();
+
+    public DbSet<BulkSelected> BulkSelections => Set<BulkSelected>();
+
+    public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

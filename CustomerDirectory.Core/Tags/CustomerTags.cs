@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Tags;
 
@@ -49,6 +50,24 @@ internal static class CustomerTags
         }
 
         return held.Count > CustomerLimits.Tags ? new Problem.TooMuch($"A customer carries at most {CustomerLimits.Tags} tags. Remove some first.") : null;
+    }
+
+    /// <summary>The tag of that name in any spelling, for many customers at once.</summary>
+    /// <param name="isMade">One that does not exist yet is made.</param>
+    /// <returns>The tag; <see cref="Problem.Invalid"/> for a name that no tag can have, <see cref="Problem.NotFound"/> where there is none.</returns>
+    public static async Task<Outcome<Tag>> FindOrMakeAsync(DirectoryDb db, string name, bool isMade, CancellationToken cancel)
+    {
+        var taken = CustomerLimits.Take(name, "tags", CustomerLimits.Tag);
+        if (taken.Problem is { } problem)
+            return problem;
+        if (taken.Value is not { } text)
+            return new Problem.Invalid("tags", "A tag needs a name.");
+
+        var key = KeyOf(text);
+        if (await db.Tags.AsTracking().FirstOrDefaultAsync(tag => tag.Key == key, cancel) is { } held)
+            return held;
+
+        return isMade ? await MakeAsync(db, text, cancel) : new Problem.NotFound($"The tag “{text}”");
     }
 
     /// <summary>A tag of the workspace that nobody carries yet.</summary>

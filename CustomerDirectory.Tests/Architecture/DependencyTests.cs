@@ -30,6 +30,11 @@ public sealed class DependencyTests
         ("Notes", "Merging"),
         ("Feedback", "Merging"),
         ("Duplicates", "Merging"),
+        ("Bulk", "Tags"), // what is done to many
+        ("Bulk", "CustomFields"),
+        ("Bulk", "Retention"), // into the bin and out of it
+        ("Bulk", "Search"), // whoever matches a filter
+        ("Bulk", "Merging"), // who was merged since keeps what they have
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),

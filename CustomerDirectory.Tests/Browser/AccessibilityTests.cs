@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
@@ -64,6 +65,28 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.Keyboard.PressAsync("j");
             await page.Keyboard.PressAsync("x");
             await Expect(customers.Bulk).ToContainTextAsync("2 selected");
+        },
+        ["everybody selected"] = async (customers, page, _) =>
+        {
+            await SelectEverybodyAsync(customers, page);
+            await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Remove a tag from" })).ToBeVisibleAsync();
+        },
+        ["a field for everybody"] = async (customers, page, _) =>
+        {
+            await SelectEverybodyAsync(customers, page);
+            await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "field" }).ClickAsync();
+            var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Set a field for" });
+            await dialog.GetByLabel("Field", new() { Exact = true }).FillAsync("Plan");
+            await dialog.GetByRole(AriaRole.Option, new() { Name = "Plan" }).ClickAsync();
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Set Plan" }).ClickAsync();
+            await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        },
+        ["bulk work"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync();
+            await new JobsScreen(page).Button.ClickAsync();
+            await Expect(new JobsScreen(page).List).ToContainTextAsync("Moved 1 customer to the bin");
         },
         ["the picker of tags"] = async (customers, page, _) =>
         {
@@ -526,6 +549,15 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
         Assert.Empty(found);
     }
 
+    private static async Task SelectEverybodyAsync(CustomersScreen customers, IPage page)
+    {
+        await customers.OpenAsync("?sort=name");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Select all" }).ClickAsync();
+        await Expect(customers.Bulk).ToContainTextAsync("All");
+    }
+
     private static async Task OpenPaneAsync(CustomersScreen customers, string id, string tab)
     {
         await customers.OpenAsync($"?open={id}&panel={tab.ToLowerInvariant()}");
@@ -561,7 +593,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "plan", "Plan", CustomFieldType.Select, ["Basic", "Pro"], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "company.size", "Size", CustomFieldType.Number, [], CancellationToken.None));
             var binned = await AddAsync(Some.Changes("Binned Bea", "bea@example.org"));
-            TestDirectory.Value(await Service<CustomerBin>().DeleteManyAsync(Some.Admin, [binned], new Deletion(ErasesFeedback: false, BlocksAddresses: true), CancellationToken.None));
+            TestDirectory.Value(await Service<BulkWork>().StartAsync(Some.Admin, BulkSelection.Of([binned]), new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), CancellationToken.None));
             for (var number = 1; number <= 10; number++)
             {
                 var isVisitor = number % 5 is 0;

@@ -8,9 +8,9 @@ using CustomerDirectory.App.Components.Pages.Settings;
 using CustomerDirectory.App.Components.Pages.Settings.Blocks;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Notes;
-using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -169,7 +169,7 @@ public sealed class ForgedEventTests : IAsyncLifetime
     [Fact]
     public async Task A_customer_is_not_suspended()
     {
-        var dialog = _page.Render<SuspendDialog>(given => given.Add(each => each.Ids, [_ann.Row.Id]).Add(each => each.Title, "Ann"));
+        var dialog = _page.Render<SuspendDialog>(given => given.Add(each => each.Whom, BulkSelection.Of([_ann.Row.Id])).Add(each => each.Title, "Ann"));
         await dialog.Find("#suspend-reason").InputAsync(new ChangeEventArgs { Value = "Forged" });
 
         await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
@@ -192,7 +192,7 @@ public sealed class ForgedEventTests : IAsyncLifetime
     public async Task A_customer_is_not_deleted()
     {
         await _page.BecomeAsync(Role.Admin);
-        var dialog = _page.Render<DeleteDialog>(given => given.Add(each => each.Ids, [_ann.Row.Id]));
+        var dialog = _page.Render<DeleteDialog>(given => given.Add(each => each.Whom, BulkSelection.Of([_ann.Row.Id])));
         dialog.WaitForElement("form");
 
         await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
@@ -258,7 +258,7 @@ public sealed class ForgedEventTests : IAsyncLifetime
     private async Task BinAsync()
     {
         await _page.BecomeAsync(Role.Owner);
-        TestDirectory.Value(await _page.Directory.Bin.DeleteManyAsync(Some.Admin, [_ann.Row.Id], new Deletion(ErasesFeedback: false, BlocksAddresses: true), Cancel));
+        await _page.Directory.BulkAsync(Some.Admin, new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), _ann.Row.Id);
     }
 
     private async Task RefusedAsync(Func<Task> forge)

@@ -1,8 +1,10 @@
 using Bunit;
+using CustomerDirectory.App.Components.Pages.Customers.Bulk;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Pages.Settings.Blocks;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Tests.Infrastructure;
@@ -83,7 +85,7 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task What_was_taken_meanwhile_is_said_at_the_undo()
     {
-        await _page.Service<Removals>().DeleteAsync([_ann], "Ann", new(ErasesFeedback: false, BlocksAddresses: true));
+        await BinAsync();
         await _page.Directory.GivenAsync(Some.Changes("New", "ann@example.org"));
 
         await _page.Toasts.ActAsync(_page.Toasts.Undoable!);
@@ -95,7 +97,7 @@ public sealed class RemovalTests : IAsyncLifetime
     public async Task A_suspension_needs_a_reason_and_can_be_undone()
     {
         var before = await _page.Directory.ContentAsync();
-        var dialog = _page.Render<SuspendDialog>(given => given.Add(each => each.Ids, [_ann]).Add(each => each.Title, "Ann"));
+        var dialog = _page.Render<SuspendDialog>(given => given.Add(each => each.Whom, BulkSelection.Of([_ann])).Add(each => each.Title, "Ann"));
         await dialog.Find("form").SubmitAsync(EventArgs.Empty);
         Assert.StartsWith("Say why", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("true", dialog.Find("#suspend-reason").GetAttribute("aria-invalid"));
@@ -114,7 +116,7 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Erasing_asks_for_a_word_and_is_for_good()
     {
-        await _page.Service<Removals>().DeleteAsync([_ann], "Ann", new(ErasesFeedback: false, BlocksAddresses: true));
+        await BinAsync();
         var bin = OpenBin();
         bin.WaitForAssertion(() => Assert.Contains("30 days left", bin.Markup, StringComparison.Ordinal));
         await bin.FindAll(".acts button")[1].ClickAsync(new MouseEventArgs());
@@ -147,7 +149,7 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_owner_is_offered_erasing_and_an_agent_no_bin()
     {
-        await _page.Service<Removals>().DeleteAsync([_ann], "Ann", new(ErasesFeedback: false, BlocksAddresses: true));
+        await BinAsync();
         await _page.BecomeAsync(Role.Admin);
         var bin = OpenBin();
         bin.WaitForElement(".acts button");
@@ -162,7 +164,7 @@ public sealed class RemovalTests : IAsyncLifetime
     [Fact]
     public async Task The_page_of_blocks_tells_whether_an_address_is_blocked_and_lifts_it()
     {
-        await _page.Service<Removals>().DeleteAsync([_ann], "Ann", new(ErasesFeedback: false, BlocksAddresses: true));
+        await BinAsync();
         var blocks = _page.Render<BlocksPage>(_ => { });
         Assert.DoesNotContain("ann@example.org", blocks.Markup, StringComparison.Ordinal);
 
@@ -178,7 +180,7 @@ public sealed class RemovalTests : IAsyncLifetime
 
     private IRenderedComponent<DeleteDialog> Ask(params string[] ids)
     {
-        var dialog = _page.Render<DeleteDialog>(given => given.Add(each => each.Ids, ids));
+        var dialog = _page.Render<DeleteDialog>(given => given.Add(each => each.Whom, BulkSelection.Of(ids)));
         dialog.WaitForElement("form");
         return dialog;
     }
@@ -191,6 +193,9 @@ public sealed class RemovalTests : IAsyncLifetime
         await blocks.Find("#check-address").InputAsync(new ChangeEventArgs { Value = address });
         await blocks.Find("form").SubmitAsync(EventArgs.Empty);
     }
+
+    private async Task BinAsync() =>
+        Assert.Null(await _page.Service<BulkChanges>().StartAsync(BulkSelection.Of([_ann]), new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), "Ann"));
 
     private string Said() => _page.Toasts.Shown[^1].Text;
 }

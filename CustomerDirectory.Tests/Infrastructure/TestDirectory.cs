@@ -1,4 +1,6 @@
 using CustomerDirectory.Core;
+using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Feedback;
@@ -37,8 +39,6 @@ public sealed class TestDirectory : IDisposable
 
     public CustomerRecords Records => new(Store, Clock);
 
-    public CustomerSuspensions Suspensions => new(Store, Clock);
-
     public AddressBlocks Blocks => new(Store, Clock);
 
     public CustomerBin Bin => new(Store, Clock, Blocks);
@@ -65,6 +65,11 @@ public sealed class TestDirectory : IDisposable
     public MergeUndo MergeUndo => Service<MergeUndo>();
 
     public MergeHistory MergeHistory => Service<MergeHistory>();
+
+    public BulkWork Bulk => Service<BulkWork>();
+
+    /// <summary>What the server's runner does; a test decides when.</summary>
+    public BulkRounds Rounds => Service<BulkRounds>();
 
     public DirectoryCheck Check => new(Store);
 
@@ -100,6 +105,10 @@ public sealed class TestDirectory : IDisposable
 
     /// <summary>A customer that was created by an agent; answers the public id.</summary>
     public async Task<string> GivenAsync(CustomerChanges changes) => Value(await Records.CreateAsync(Some.Agent, changes, CancellationToken.None)).Row.Id;
+
+    /// <summary>Does something to customers; answers whom it changed.</summary>
+    public async Task<IReadOnlyList<string>> BulkAsync(Actor actor, BulkAction action, params IReadOnlyCollection<string> ids) =>
+        Value(await Bulk.StartAsync(actor, BulkSelection.Of(ids), action, CancellationToken.None)).ChangedIds;
 
     /// <summary>A setting of the workspace.</summary>
     public async Task SetAsync(string key, string value) => Value(await Gate.WriteAsync<Done>(

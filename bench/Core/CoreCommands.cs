@@ -27,6 +27,9 @@ internal static class CoreCommands
         var duplicates = new Command("duplicates", "Plants pairs that are one person among others that only look so, and compares everybody.") { people, kept, json };
         duplicates.SetAction((asked, cancel) => DuplicateFigures.MeasureAsync(asked.GetValue(kept), asked.GetValue(people), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile, search, merge, duplicates };
+        var bulk = new Command("bulk", "Tags everybody and undoes it, while others search and write.") { customers, json };
+        bulk.SetAction((asked, cancel) => BulkFigures.MeasureAsync(asked.GetValue(customers), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search, merge, duplicates, bulk };
     }
 }

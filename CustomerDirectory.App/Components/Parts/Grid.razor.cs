@@ -61,9 +61,9 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     [Parameter]
     public Func<string, RowState?>? StateOf { get; set; }
 
-    /// <summary>Keys of the selected rows; null where nothing can be selected.</summary>
+    /// <summary>Which rows are selected; null where nothing can be.</summary>
     [Parameter]
-    public IReadOnlySet<string>? Selected { get; set; }
+    public IRowSelection? Selected { get; set; }
 
     /// <summary>Key of the open row.</summary>
     [Parameter]
@@ -172,6 +172,14 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     private void StartCollecting() => _columns.Clear();
 
     private static string OrderIcon(Column<TItem> column) => column.Descending switch { true => "arrow-down", false => "arrow-up", null => "selector" };
+}
+
+/// <summary>Which rows of a grid are selected, also of those that are not loaded.</summary>
+public interface IRowSelection
+{
+    long Count { get; }
+
+    bool Contains(string key);
 }
 
 /// <summary>Rows that somebody selects or clears.</summary>

@@ -27,6 +27,9 @@ internal sealed class Answer
     /// <summary>Row ids of a stretch of the list.</summary>
     public List<long> Page(CustomerSort sort, int offset, int limit) => [.. InOrder(sort).Skip(offset).Take(limit)];
 
+    /// <summary>Row ids of everybody who matches, in any order.</summary>
+    public List<long> All() => [.. _rows.ToArray().Select(row => _large.Ids[row]), .. _others.Select(Id)];
+
     /// <summary>The place of a customer, from 0; null when it does not match.</summary>
     public int? Position(CustomerSort sort, long id)
     {

@@ -1,11 +1,11 @@
 using System.Reflection;
 using CustomerDirectory.Core;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
-using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;
 
@@ -25,13 +25,15 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["AddressBlocks.AmongAsync(typed)"] = Role.Agent,
         ["AddressBlocks.LiftAsync(id)"] = Role.Admin,
         ["AddressBlocks.ListAsync(offset, limit)"] = Role.Admin,
+        ["BulkWork.CancelAsync(id)"] = Role.Agent, // and one's own, or an admin
+        ["BulkWork.ListAsync()"] = Role.Viewer,
+        ["BulkWork.PreviewDeletionAsync(selection, named)"] = Role.Admin,
+        ["BulkWork.StartAsync(selection, action)"] = Role.Agent, // each action by the right of the single one: BulkRightsTests
+        ["BulkWork.UndoAsync(id)"] = Role.Agent, // likewise
         ["CustomerBin.DeleteAsync(id)"] = Role.Admin,
-        ["CustomerBin.DeleteManyAsync(ids, how)"] = Role.Admin,
         ["CustomerBin.FindAsync(id)"] = Role.Admin,
         ["CustomerBin.ListAsync(offset, limit)"] = Role.Admin,
-        ["CustomerBin.PreviewAsync(ids, named)"] = Role.Admin,
         ["CustomerBin.RestoreAsync(id)"] = Role.Admin,
-        ["CustomerBin.RestoreManyAsync(ids)"] = Role.Admin,
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
         ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
         ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
@@ -46,7 +48,6 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerRecords.CreateAsync(changes)"] = Role.Agent,
         ["CustomerRecords.EditAsync(id, changes, version)"] = Role.Agent,
         ["CustomerRecords.EditAsync(id, edit)"] = Role.Agent,
-        ["CustomerRecords.EditManyAsync(ids, changes)"] = Role.Agent,
         ["CustomerRecords.FindAsync(id)"] = Role.Viewer,
         ["CustomerRecords.SuspendAsync(id, reason, until)"] = Role.Agent,
         ["CustomerRecords.UnsuspendAsync(id)"] = Role.Agent,
@@ -60,8 +61,6 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerSearch.PositionAsync(filter, sort, id)"] = Role.Viewer,
         ["CustomerSearch.RowsAsync(ids, parts)"] = Role.Viewer,
         ["CustomerSearch.ValuesAsync(field, typed, limit)"] = Role.Viewer,
-        ["CustomerSuspensions.LiftAsync(ids)"] = Role.Agent,
-        ["CustomerSuspensions.SuspendAsync(ids, reason, until)"] = Role.Agent,
         ["CustomerHistory.PageAsync(id, before, limit)"] = Role.Viewer,
         ["CustomerTimeline.PageAsync(id, before, limit)"] = Role.Viewer,
         ["DuplicateDismissals.DismissAsync(oneId, otherId)"] = Role.Agent,
@@ -121,7 +120,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(CustomerFilter)] = CustomerFilter.Everyone,
         [typeof(CustomerSort)] = CustomerSort.Default,
         [typeof(ChoiceField)] = default(ChoiceField),
-        [typeof(Deletion)] = new Deletion(ErasesFeedback: false, BlocksAddresses: true),
+        [typeof(BulkSelection)] = BulkSelection.Of(["x"]),
+        [typeof(BulkAction)] = new BulkAction.AddTag("x"),
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),
         [typeof(FeedbackDraft)] = new FeedbackDraft("email", null, "X"),
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(now => now),

@@ -360,31 +360,4 @@ public sealed class CustomerRecordsTests : IAsyncLifetime
         foreach (var (key, type, options) in fields)
             TestDirectory.Value(await _directory.Fields.DefineAsync(Some.Admin, key, key, type, options, Cancel));
     }
-
-    [Fact]
-    public async Task A_tag_is_put_on_many_in_one_transaction_and_names_those_who_did_not_have_it()
-    {
-        var (one, two, gone) = (await _directory.GivenAsync(Some.Changes("One")), await _directory.GivenAsync(Some.Changes("Two") with { AddTags = ["vip"] }), await _directory.GivenAsync(Some.Changes("Three")));
-        TestDirectory.Value(await _directory.Bin.DeleteAsync(Some.Admin, gone, Cancel));
-
-        var changed = TestDirectory.Value(await Records.EditManyAsync(Some.Agent, [one, two, gone, "cus_nobody"], new CustomerChanges { AddTags = ["VIP"] }, Cancel));
-
-        Assert.Equal([one], changed);
-        Assert.Equal("vip", Assert.Single(TestDirectory.Value(await Records.FindAsync(Some.Viewer, one, Cancel)).Row.Tags).Name);
-        Assert.Equal([one], TestDirectory.Value(await Records.EditManyAsync(Some.Agent, changed, new CustomerChanges { RemoveTags = ["VIP"] }, Cancel)));
-        Assert.Empty(TestDirectory.Value(await Records.FindAsync(Some.Viewer, one, Cancel)).Row.Tags);
-    }
-
-    [Fact]
-    public async Task Many_are_changed_all_or_none_by_whom_may_and_not_without_measure()
-    {
-        var id = await _directory.GivenAsync(Some.Changes("One"));
-        var before = await _directory.ContentAsync();
-
-        Assert.IsType<Problem.Forbidden>((await Records.EditManyAsync(Some.Viewer, [id], new CustomerChanges { AddTags = ["VIP"] }, Cancel)).Problem);
-        Assert.IsType<Problem.Invalid>((await Records.EditManyAsync(Some.Agent, [id], new CustomerChanges { AddTags = ["VIP", new string('x', CustomerLimits.Tag + 1)] }, Cancel)).Problem);
-        Assert.IsType<Problem.TooMuch>((await Records.EditManyAsync(Some.Agent, [.. Enumerable.Range(0, CustomerRecords.LargestBatch + 1).Select(number => $"cus_{number}")], new CustomerChanges { AddTags = ["VIP"] }, Cancel)).Problem);
-
-        Assert.Equal(before, await _directory.ContentAsync());
-    }
 }

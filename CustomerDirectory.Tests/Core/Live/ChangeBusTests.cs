@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Feedback;
@@ -109,7 +110,7 @@ public sealed class ChangeBusTests : IAsyncLifetime
         TestDirectory.Value(await _directory.Feedback.LinkAsync(Marta, item, _ada, Cancel));
         TestDirectory.Value(await _directory.Records.SuspendAsync(Marta, _ada, "Spam", until: null, Cancel));
         TestDirectory.Value(await _directory.Records.UnsuspendAsync(Marta, _ada, Cancel));
-        TestDirectory.Value(await _directory.Records.EditManyAsync(Marta, [_ada], new CustomerChanges { AddTags = ["VIP"] }, Cancel));
+        await _directory.BulkAsync(Marta, new BulkAction.AddTag("VIP"), _ada);
 
         var told = Told();
         Assert.All(told, change => Assert.Equal((_ada, ChangeKind.Changed), (change.Id, change.Kind)));

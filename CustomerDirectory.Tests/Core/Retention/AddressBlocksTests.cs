@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Outcomes;
@@ -98,7 +99,7 @@ public sealed class AddressBlocksTests : IAsyncLifetime
     public async Task Restoring_lifts_what_the_deletion_blocked_and_nothing_else()
     {
         var bob = await _directory.GivenAsync(Some.Changes("Bob", "bob@example.org", "+44 20 7946 0018"));
-        TestDirectory.Value(await _directory.Bin.DeleteManyAsync(Some.Admin, [bob, _ann], new Deletion(false, BlocksAddresses: true), Cancel));
+        await _directory.BulkAsync(Some.Admin, Blocking, bob, _ann);
         Assert.Equal(4, TestDirectory.Value(await Blocks.ListAsync(Some.Admin, 0, 10, Cancel)).Total); // the phone once, for both
 
         TestDirectory.Value(await _directory.Bin.RestoreAsync(Some.Admin, bob, Cancel));
@@ -139,7 +140,9 @@ public sealed class AddressBlocksTests : IAsyncLifetime
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
-    private async Task DeleteAsync() => TestDirectory.Value(await _directory.Bin.DeleteManyAsync(Some.Admin, [_ann], new Deletion(false, BlocksAddresses: true), Cancel));
+    private static BulkAction Blocking => new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true));
+
+    private Task<IReadOnlyList<string>> DeleteAsync() => _directory.BulkAsync(Some.Admin, Blocking, _ann);
 
     private async Task<ImportReport> ImportAsync(string rows)
     {

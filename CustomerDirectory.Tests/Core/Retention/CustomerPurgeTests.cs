@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Import;
@@ -57,6 +58,10 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         await ImportAsync("email,name,emails\nquill@ferrowby.example,Quillon Ferrowby,imported@ferrowby.example");
         TestDirectory.Value(await _directory.Feedback.RecordAsync(Some.Agent, new("email", "From Quillon", "Hi, Quillon Marchbanks here (now Ferrowby). Call 020 7946-0777 or mail QUILL@ferrowby.example about EXT-99173."), id, Cancel));
         TestDirectory.Value(await _directory.Records.SuspendAsync(Some.Agent, id, "for quarrelling", null, Cancel));
+        TestDirectory.Value(await _directory.Records.UnsuspendAsync(Some.Agent, id, Cancel));
+        await _directory.BulkAsync(Some.Agent, new BulkAction.SetField("about", ["said of many"]), [id, await IdOfAsync("Neighbour 1")]);
+        await _directory.BulkAsync(Some.Agent, new BulkAction.SetField("about", ["only for Quillon"]), id);
+        await _directory.BulkAsync(Some.Agent, new BulkAction.Suspend("for quarrelling again", null), id);
         TestDirectory.Value(await _directory.Records.UnsuspendAsync(Some.Agent, id, Cancel));
         await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Quillon Twin", "twin@ferrowby.example")));
         TestDirectory.Value(await _directory.MergeUndo.UndoAsync(Some.Admin, await MergeAsync(id, await _directory.GivenAsync(Some.Changes("Passing Una", "una@elsewhere.example"))), Cancel));
@@ -252,8 +257,8 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
 
     private async Task EditAsync(string id, CustomerChanges changes) => TestDirectory.Value(await _directory.Records.EditAsync(Some.Agent, id, changes, version: null, Cancel));
 
-    private async Task DeleteAsync(bool erasesFeedback = false) =>
-        TestDirectory.Value(await _directory.Bin.DeleteManyAsync(Some.Admin, [_quillon], new Deletion(erasesFeedback, BlocksAddresses: true), Cancel));
+    private Task<IReadOnlyList<string>> DeleteAsync(bool erasesFeedback = false) =>
+        _directory.BulkAsync(Some.Admin, new BulkAction.Delete(new(erasesFeedback, BlocksAddresses: true)), _quillon);
 
     private async Task PurgeAsync(string name)
     {

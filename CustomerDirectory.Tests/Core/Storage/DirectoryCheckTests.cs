@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CustomerDirectory.Core.Retention;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -53,6 +53,16 @@ public sealed class DirectoryCheckTests
         { "suggested_pairs_are_two_people", "INSERT INTO duplicate_dismissals (low_id, high_id, at, \"by\") VALUES (4, 1, 1, 'Ada')" },
         { "the_dismissed_are_not_suggested", "INSERT INTO duplicate_dismissals (low_id, high_id, at, \"by\") VALUES (2, 4, 1, 'Ada')" },
         { "the_dismissed_are_not_suggested", "UPDATE duplicate_pairs SET low_id = 1, high_id = 2" },
+        { "bulk_work_is_counted", "UPDATE bulk_jobs SET changed = 7" },
+        { "bulk_work_is_counted", "UPDATE bulk_jobs SET left_out = '{\"2\":3}'" },
+        { "bulk_work_is_counted", "UPDATE bulk_jobs SET restored = 1" },
+        { "bulk_work_is_counted", "UPDATE bulk_jobs SET not_restored = '{\"4\":1}'" },
+        { "bulk_work_is_counted", "DELETE FROM bulk_items" },
+        { "bulk_work_is_whole", "UPDATE bulk_jobs SET state = 1" },
+        { "bulk_work_is_whole", "UPDATE bulk_jobs SET total = 2" },
+        { "bulk_work_is_whole", "UPDATE bulk_jobs SET undo = 2" },
+        { "bulk_work_is_whole", "UPDATE bulk_items SET before = 'Cleo'" },
+        { "bulk_work_is_whole", "INSERT INTO bulk_selections (job_id, ids) VALUES (1, x'01')" },
         { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
@@ -160,7 +170,7 @@ public sealed class DirectoryCheckTests
         TestDirectory.Value(await directory.MergeUndo.UndoAsync(Some.Admin, undone.MergeId, Cancel));
 
         var cleo = await directory.GivenAsync(Some.Changes("Cleo", "cleo@example.com"));
-        TestDirectory.Value(await directory.Bin.DeleteManyAsync(Some.Admin, [cleo], new Deletion(ErasesFeedback: false, BlocksAddresses: true), Cancel));
+        await directory.BulkAsync(Some.Admin, new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), cleo);
         TestDirectory.Value(await directory.Purge.EraseAsync(Some.Owner, cleo, Cancel));
 
         // The second may be the fourth, and is not the third, who is the first by now.

@@ -1,4 +1,4 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Tags;
@@ -122,8 +122,8 @@ public sealed class TagCatalogTests : IAsyncLifetime
         var ids = new List<string>();
         for (var number = 0; number < customers; number++)
             ids.Add(await _directory.GivenAsync(Some.Changes($"n{number}")));
-        foreach (var chunk in ids.Chunk(CustomerRecords.LargestBatch))
-            TestDirectory.Value(await _directory.Records.EditManyAsync(Some.Agent, chunk, new CustomerChanges { AddTags = [tag] }, Cancel));
+        foreach (var chunk in ids.Chunk(BulkWork.AtOnce))
+            await _directory.BulkAsync(Some.Agent, new BulkAction.AddTag(tag), chunk);
     }
 
     private async Task<IEnumerable<string>> TagsOfAsync(string id) => TestDirectory.Value(await _directory.Records.FindAsync(Some.Viewer, id, Cancel)).Row.Tags.Select(tag => tag.Name);

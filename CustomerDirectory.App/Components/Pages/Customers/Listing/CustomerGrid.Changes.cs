@@ -27,8 +27,8 @@ public sealed partial class CustomerGrid
 
         // Who came or went moves the others; whoever is still there is drawn anew where they stand.
         var isThere = await Search.RowsAsync(await Current.GetAsync(Gone), [id], RowParts.None, Gone) is { Value.Count: > 0 };
-        if (!isThere)
-            _selection.Remove(id);
+        if (!isThere && !_selection.IsEverybody)
+            _selection.Set([id], isSelected: false);
         if (isThere && window.Rows.Any(row => row.Id == id))
             await RefreshAsync([id], Gone);
         else

@@ -1,5 +1,6 @@
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,8 @@ namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 public sealed partial class CustomerGrid
 {
     private RemovalKind? _asked;
-    private IReadOnlyList<string> _askedFor = [];
+    private BulkSelection _askedFor = BulkSelection.Of([]);
+    private long _askedCount;
     private string? _askedTitle;
 
     /// <summary>Whether the member's role offers deleting; Core decides again.</summary>
@@ -25,16 +27,16 @@ public sealed partial class CustomerGrid
         if (_one is not { } id)
             return;
 
-        Ask(asked, [id]);
         if (asked is RemovalKind.Lift)
-        {
-            _asked = null;
-            await Removals.LiftAsync(_askedFor, _askedTitle);
-        }
+            await Removals.LiftAsync(id, TitleOf(id));
+        else
+            (_asked, _askedFor, _askedCount, _askedTitle) = (asked, BulkSelection.Of([id]), 1, TitleOf(id));
     }
 
-    private void Ask(RemovalKind asked, IReadOnlyList<string> ids) =>
-        (_asked, _askedFor, _askedTitle) = (asked, ids, ids is [var only] ? _window?.Rows.FirstOrDefault(row => row.Id == only)?.Title : null);
+    private void AskForSelection(RemovalKind asked) =>
+        (_asked, _askedFor, _askedCount, _askedTitle) = (asked, _selection.Whom, _selection.Count, _selection is { IsEverybody: false, Ids: { Count: 1 } only } ? TitleOf(only.First()) : null);
+
+    private string? TitleOf(string id) => _window?.Rows.FirstOrDefault(row => row.Id == id)?.Title;
 
     /// <summary>Several rows are others by now, or gone: the list is read anew where it stands, and whoever is gone is no longer selected.</summary>
     private async Task ShowManyAsync(IReadOnlyCollection<string> ids)
@@ -46,7 +48,8 @@ public sealed partial class CustomerGrid
         var still = new HashSet<string>();
         foreach (var some in ids.Chunk(CustomerSearch.LargestPage))
             still.UnionWith((await Search.RowsAsync(await Current.GetAsync(Gone), some, RowParts.None, Gone)).Value?.Select(KeyOf) ?? []);
-        _selection.ExceptWith(ids.Except(still));
+        if (!_selection.IsEverybody)
+            _selection.Set(ids.Except(still), isSelected: false);
         await ReplaceAsync(latest => ReadAgainAsync(new GridWish(window.First, Math.Max(window.Rows.Count, FirstRows)), latest));
     }
 }

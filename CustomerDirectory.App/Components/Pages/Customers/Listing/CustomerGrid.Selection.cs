@@ -1,27 +1,31 @@
+using CustomerDirectory.App.Components.Pages.Customers.Bulk;
 using CustomerDirectory.App.Components.Parts;
+using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Search;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 
-/// <content>What is selected, and what is done with it.</content>
+/// <content>Who is selected, and what is done with them.</content>
 public sealed partial class CustomerGrid
 {
-    private HashSet<string> _selection = [];
+    private CustomerSelection _selection;
     private string? _one;
+    private bool _setsField;
+
+    [Inject]
+    private BulkChanges Bulk { get; set; } = default!;
 
     /// <summary>Whom a new tag is for: the row whose menu was opened, else the selection.</summary>
-    private IReadOnlyCollection<string> Tagged => _one is null ? _selection : [_one];
+    private BulkSelection Tagged => _one is null ? _selection.Whom : BulkSelection.Of([_one]);
 
     private async Task PickAsync(GridPick pick)
     {
-        if (!pick.IsSelected)
+        if (pick is { Keys: [], Range: null, IsSelected: false })
         {
-            if (pick.Keys is [])
-                _selection.Clear();
-            else
-                _selection.ExceptWith(pick.Keys);
+            Clear();
             return;
         }
 
@@ -38,57 +42,52 @@ public sealed partial class CustomerGrid
             keys = ids.Value;
         }
 
-        if (_selection.Count + keys.Count(key => !_selection.Contains(key)) > CustomerSearch.LongestRange)
-            Toasts.Failed($"Nothing more was selected. At most {Numbers.Of(CustomerSearch.LongestRange)} customers are selected at once.");
+        if (_selection.HasRoomFor(keys, pick.IsSelected))
+            _selection.Set(keys, pick.IsSelected);
         else
-            _selection.UnionWith(keys);
+            Toasts.Failed($"Nothing more was selected. At most {Numbers.Of(CustomerSearch.LongestRange)} customers are selected at once.");
     }
 
-    private void Clear() => _selection.Clear();
+    /// <summary>Also those that are not loaded: the question is kept, not their ids.</summary>
+    private void SelectEverybody() => _selection.SelectEverybody(View.Filter);
+
+    private void Clear() => _selection = new CustomerSelection(() => _window?.Total ?? 0);
 
     private void ForgetSelection()
     {
         if (_selection.Count is 0)
             return;
 
-        var kept = _selection;
-        _selection = [];
+        var (kept, of) = (_selection, _shown.Filter);
+        Clear();
         Toasts.Done("Selection cleared", () => InvokeAsync(() =>
         {
             _selection = kept;
+            if (kept.IsEverybody && of != View.Filter)
+                Navigation.NavigateTo((View with { Filter = of }).ToAddress());
             StateHasChanged();
         }));
     }
 
-    private async Task TagAsync(string tag)
+    private async Task TagAsync(string tag, bool isAdded)
     {
-        var (ids, changes) = (Tagged, new CustomerChanges { AddTags = [tag] });
-        var tagged = await Saving.TryAsync(actor => Records.EditManyAsync(actor, ids, changes, CancellationToken.None));
-        if (tagged.Problem is { } problem)
-        {
-            Toasts.Failed($"No tag was added. {problem.Message}");
-            return;
-        }
-
-        await RefreshDrawnAsync(tagged.Value!);
-        Toasts.Done(
-            tagged.Value is [] ? $"Everybody selected has the tag “{tag}” already" : $"Added “{tag}” to {Numbers.Of(tagged.Value!.Count, "customer", "customers")}",
-            tagged.Value is [] ? null : () => UntagAsync(tag, tagged.Value!), "tag");
+        var problem = await Bulk.StartAsync(Tagged, isAdded ? new BulkAction.AddTag(tag) : new BulkAction.RemoveTag(tag));
+        if (problem is null)
+            HandOver();
+        else
+            Toasts.Failed($"{(isAdded ? "No tag was added" : "No tag was removed")}. {problem.Message}");
     }
 
-    private Task UntagAsync(string tag, IReadOnlyList<string> ids) => InvokeAsync(async () =>
+    /// <summary>What goes on in the background does so without the selection.</summary>
+    private void HandOver()
     {
-        var undone = await Saving.TryAsync(actor => Records.EditManyAsync(actor, ids, new CustomerChanges { RemoveTags = [tag] }, CancellationToken.None));
-        if (undone.Problem is { } problem)
-            Toasts.Failed($"“{tag}” is still there. {problem.Message}", () => UntagAsync(tag, ids));
-        else
-            await RefreshDrawnAsync(undone.Value!);
-        StateHasChanged();
-    });
+        if (_one is null && _selection.Count > BulkWork.AtOnce)
+            Clear();
+    }
 
     private void MergeOne() => Merge(_one is null ? [] : [_one]);
 
-    private void MergeSelected() => Merge([.. _selection]);
+    private void MergeSelected() => Merge([.. _selection.Ids]);
 
     /// <summary>The wizard is a state of the address.</summary>
     private void Merge(ValueList<string> ids)
@@ -97,15 +96,15 @@ public sealed partial class CustomerGrid
             Navigation.NavigateTo((View with { Merging = ids }).ToAddress());
     }
 
-    private Task RefreshDrawnAsync(IEnumerable<string> ids) =>
-        RefreshAsync([.. ids.Intersect(_window?.Rows.Select(KeyOf) ?? [])], Gone);
-
     /// <summary>Puts the addresses of the selected on the clipboard, a line each; who has none is left out.</summary>
     private async Task CopyEmailsAsync()
     {
         var actor = await Current.GetAsync(Gone);
+        var selected = _selection.IsEverybody
+            ? [.. ((await Search.IdsAsync(actor, View.Filter, View.Sort, 0, CustomerSearch.LongestRange, Gone)).Value ?? []).Where(_selection.Contains)]
+            : _selection.Ids;
         var emails = new List<string>();
-        foreach (var ids in _selection.Chunk(CustomerSearch.LargestPage))
+        foreach (var ids in selected.Chunk(CustomerSearch.LargestPage))
             emails.AddRange((await Search.RowsAsync(actor, ids, RowParts.None, Gone)).Value?.Select(row => row.PrimaryEmail).OfType<string>() ?? []);
         if (emails is [])
         {

@@ -28,7 +28,7 @@ public sealed partial class CustomerGrid : LiveComponent
     private bool _loading;
     private int _list;
 
-    public CustomerGrid() => _latest = new LatestOnly(Gone);
+    public CustomerGrid() => (_latest, _selection) = (new LatestOnly(Gone), new CustomerSelection(() => _window?.Total ?? 0));
 
     [Parameter, EditorRequired]
     public CustomersView View { get; set; } = CustomersView.Everyone;
@@ -69,13 +69,7 @@ public sealed partial class CustomerGrid : LiveComponent
     private CustomerSearch Search { get; set; } = default!;
 
     [Inject]
-    private CustomerRecords Records { get; set; } = default!;
-
-    [Inject]
     private CurrentActor Current { get; set; } = default!;
-
-    [Inject]
-    private Saving Saving { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -100,6 +94,8 @@ public sealed partial class CustomerGrid : LiveComponent
             return;
 
         var (before, isSame) = (_shown, (View.Filter, View.Sort) == (_shown.Filter, _shown.Sort));
+        if (before.Filter != View.Filter && !_selection.IsOf(View.Filter))
+            ForgetSelection();
         _shown = View;
         _live.Touch(before.Open == View.Open ? null : View.Open);
         if (isSame)
@@ -109,8 +105,6 @@ public sealed partial class CustomerGrid : LiveComponent
             return;
         }
 
-        if (before.Filter != View.Filter)
-            ForgetSelection();
         _parts = Layout.Parts;
         await ReplaceAsync(async latest =>
         {

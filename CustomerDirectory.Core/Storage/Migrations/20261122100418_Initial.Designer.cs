@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122084907_Initial")]
+    [Migration("20261122100418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -191,6 +191,186 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasIndex("IssuedId", "Action", "At");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Bulk.BulkItem", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("IssuedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_undone");
+
+                    b.Property<int?>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<int?>("NotRestored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_restored");
+
+                    b.HasKey("JobId", "IssuedId");
+
+                    b.HasIndex("IssuedId");
+
+                    b.ToTable("bulk_items", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Bulk.BulkJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("door");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftOut")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_out");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NotRestored")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_restored");
+
+                    b.Property<long>("Processed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("processed");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("Restored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Undo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo");
+
+                    b.Property<string>("UndoActorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_actor_name");
+
+                    b.Property<int?>("UndoDoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_door");
+
+                    b.Property<long?>("UndoEndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_ended_at");
+
+                    b.Property<long?>("UndoMemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_member_id");
+
+                    b.Property<int?>("UndoRole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_role");
+
+                    b.Property<long?>("UndoStartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_started_at");
+
+                    b.Property<long>("UndoneTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("MemberId", "StartedAt");
+
+                    b.HasIndex(new[] { "State" }, "IX_bulk_jobs_open")
+                        .HasFilter("state < 2 OR undo = 1");
+
+                    b.ToTable("bulk_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Bulk.BulkSelected", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ids");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("bulk_selections", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.CustomFields.CustomField", b =>
@@ -1202,6 +1382,30 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasOne("CustomerDirectory.Core.Audit.AuditEntry", null)
                         .WithMany("Changes")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Bulk.BulkItem", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("IssuedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Bulk.BulkJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Bulk.BulkSelected", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Bulk.BulkJob", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerDirectory.Core.Bulk.BulkSelected", "JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

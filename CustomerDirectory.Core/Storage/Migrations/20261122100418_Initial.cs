@@ -30,6 +30,44 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_jobs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    undo = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: true),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    processed = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_out = table.Column<string>(type: "TEXT", nullable: false),
+                    undo_member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_actor_name = table.Column<string>(type: "TEXT", nullable: true),
+                    undo_role = table.Column<int>(type: "INTEGER", nullable: true),
+                    undo_door = table.Column<int>(type: "INTEGER", nullable: true),
+                    undo_started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    restored = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_restored = table.Column<string>(type: "TEXT", nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "custom_fields",
                 columns: table => new
                 {
@@ -143,6 +181,24 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_selections",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ids = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_selections", x => x.job_id);
+                    table.ForeignKey(
+                        name: "FK_bulk_selections_bulk_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "bulk_jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "address_blocks",
                 columns: table => new
                 {
@@ -160,6 +216,34 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     table.PrimaryKey("PK_address_blocks", x => x.id);
                     table.ForeignKey(
                         name: "FK_address_blocks_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_items",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_out = table.Column<int>(type: "INTEGER", nullable: true),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    is_undone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    not_restored = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_items", x => new { x.job_id, x.issued_id });
+                    table.ForeignKey(
+                        name: "FK_bulk_items_bulk_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "bulk_jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_bulk_items_customer_ids_issued_id",
                         column: x => x.issued_id,
                         principalTable: "customer_ids",
                         principalColumn: "id",
@@ -682,6 +766,33 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 columns: new[] { "issued_id", "action", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_items_issued_id",
+                table: "bulk_items",
+                column: "issued_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bulk_jobs_member_id_started_at",
+                table: "bulk_jobs",
+                columns: new[] { "member_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bulk_jobs_open",
+                table: "bulk_jobs",
+                column: "state",
+                filter: "state < 2 OR undo = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bulk_jobs_public_id",
+                table: "bulk_jobs",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bulk_jobs_started_at",
+                table: "bulk_jobs",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_custom_fields_key",
                 table: "custom_fields",
                 column: "key",
@@ -972,6 +1083,12 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "audit_changes");
 
             migrationBuilder.DropTable(
+                name: "bulk_items");
+
+            migrationBuilder.DropTable(
+                name: "bulk_selections");
+
+            migrationBuilder.DropTable(
                 name: "custom_values");
 
             migrationBuilder.DropTable(
@@ -1027,6 +1144,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "bulk_jobs");
 
             migrationBuilder.DropTable(
                 name: "custom_fields");

@@ -1,0 +1,7 @@
+namespace CustomerDirectory.Core.Bulk;
+
+internal static class BulkClock
+{
+    /// <summary>Now, in whole milliseconds as it is stored, so that what was read can be compared with what was written.</summary>
+    public static DateTimeOffset Milliseconds(this TimeProvider clock) => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+}

@@ -17,6 +17,9 @@ internal interface ICustomerLookups
     /// <summary>Who holds the e-mail outside the bin; null when it is free.</summary>
     ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel);
 
+    /// <summary>A suspended customer outside the bin, other than this one, who has one of the phone numbers (E.164); null when there is none.</summary>
+    ValueTask<AddressOwner?> SuspendedWithPhoneAsync(IReadOnlyCollection<string> numbers, long customerId, DateTimeOffset now, CancellationToken cancel);
+
     /// <summary>Who holds the external id or alias outside the bin; null when it is free.</summary>
     ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel);
 
@@ -48,6 +51,11 @@ internal sealed class DatabaseLookups(DirectoryDb db) : ICustomerLookups
 
     public ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel) =>
         OwnerAsync(db.Emails.Where(email => email.Key == key && email.IsLive).Select(email => email.CustomerId), cancel);
+
+    public ValueTask<AddressOwner?> SuspendedWithPhoneAsync(IReadOnlyCollection<string> numbers, long customerId, DateTimeOffset now, CancellationToken cancel) => OwnerAsync(
+        db.Phones.Where(phone => numbers.Contains(phone.E164!) && phone.CustomerId != customerId)
+            .Join(db.Customers.Where(c => c.DeletedAt == null && c.SuspendedAt != null && (c.SuspendedUntil == null || c.SuspendedUntil > now)), phone => phone.CustomerId, c => c.Id, (_, c) => c.Id)
+            .OrderBy(id => id).Take(1), cancel);
 
     public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) =>
         OwnerAsync(db.ExternalIds.Where(id => id.Value == value && id.IsLive).Select(id => id.CustomerId), cancel);

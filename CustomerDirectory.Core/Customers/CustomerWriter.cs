@@ -20,7 +20,10 @@ internal sealed class CustomerWriter(
     private readonly ICustomerLookups _lookups = lookups ?? new DatabaseLookups(db);
 
     /// <summary>Makes a customer with an id of its own.</summary>
-    /// <returns>The customer, or <see cref="Problem.Invalid"/> when it holds nothing that a person could be told by.</returns>
+    /// <returns>
+    /// The customer; <see cref="Problem.Invalid"/> when it holds nothing that a person could be told by, <see cref="Problem.Conflict"/>
+    /// when an address is taken, or a phone number is that of a suspended customer, who is not to come back as somebody else.
+    /// </returns>
     public async Task<Outcome<Customer>> CreateAsync(CustomerChanges changes, CancellationToken cancel)
     {
         var issued = await _lookups.IssueAsync(PublicId.New("cus", now), cancel);
@@ -30,7 +33,10 @@ internal sealed class CustomerWriter(
         if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
             return problem;
 
-        return customer;
+        var numbers = customer.Phones.Select(phone => phone.E164).OfType<string>().ToList();
+        return numbers is not [] && await _lookups.SuspendedWithPhoneAsync(numbers, customer.Id, now, cancel) is { } suspended
+            ? new Problem.Conflict($"This phone number belongs to {suspended.Title}, who is suspended. Lift the suspension first, or leave the number out.", suspended.PublicId)
+            : customer;
     }
 
     /// <summary>Changes a loaded customer (<see cref="LoadAsync"/>); an edit that changes nothing leaves no entry.</summary>

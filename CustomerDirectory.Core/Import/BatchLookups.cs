@@ -55,6 +55,9 @@ internal sealed class BatchLookups : ICustomerLookups
 
     public ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel) => new(_emails.GetValueOrDefault(key));
 
+    /// <summary>The plan has rejected the rows of the suspended.</summary>
+    public ValueTask<AddressOwner?> SuspendedWithPhoneAsync(IReadOnlyCollection<string> numbers, long customerId, DateTimeOffset now, CancellationToken cancel) => ValueTask.FromResult<AddressOwner?>(null);
+
     public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) => new(_externalIds.GetValueOrDefault(value));
 
     public ValueTask<Removal?> RemovedAsync(long customerId, string key, CancellationToken cancel) => new(_removed.GetValueOrDefault((customerId, key)));

@@ -201,6 +201,33 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.GetByLabel("Name", new() { Exact = true }).FillAsync("partner");
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Merge the two…" })).ToBeVisibleAsync();
         },
+        ["merging a tag"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/tags");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Actions for VIP" }).ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Merge into another…" }).ClickAsync();
+            await page.GetByLabel("Merge “VIP” into").SelectOptionAsync("Partner");
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("this cannot be undone");
+        },
+        ["a new custom field"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/settings/fields");
+            await page.TakenOverAsync();
+            await page.Keyboard.PressAsync("a");
+            await page.GetByLabel("Type", new() { Exact = true }).SelectOptionAsync("Select");
+            await Expect(page.GetByLabel("Options, one a line")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Control+Enter");
+            await Expect(page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        },
+        ["removing a member"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/team");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Actions for" }).First.ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove from the team…" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep member" })).ToBeFocusedAsync();
+        },
         ["the team"] = async (_, page, _) =>
         {
             await page.GotoAsync("/team");
@@ -287,6 +314,30 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
         },
         ["the pane with feedback"] = (customers, _, id) => OpenPaneAsync(customers, id, "Feedback"),
         ["the pane with notes"] = (customers, _, id) => OpenPaneAsync(customers, id, "Notes"),
+        ["the pane with the history"] = async (customers, _, id) =>
+        {
+            await OpenPaneAsync(customers, id, "History");
+            await Expect(customers.Pane.Panel("History").GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
+        },
+        ["reassigning feedback"] = async (customers, page, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Feedback");
+            await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for Opening hours" }).First.ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Reassign to another customer…" }).ClickAsync();
+            await page.GetByLabel("Whose is it?").FillAsync("person7@");
+            await Expect(page.GetByText("is suspended. The item is linked")).ToBeVisibleAsync();
+        },
+        ["reassigning feedback to somebody new"] = async (customers, page, id) =>
+        {
+            await OpenPaneAsync(customers, id, "Feedback");
+            await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for Opening hours" }).First.ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { Name = "Reassign to another customer…" }).ClickAsync();
+            await page.GetByLabel("Whose is it?").FillAsync("not an@address");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create a new customer…" }).ClickAsync();
+            await Expect(page.GetByLabel("Email", new() { Exact = true })).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        },
         ["the pane of nobody"] = async (customers, page, _) =>
         {
             await customers.OpenAsync("?open=cus_nobody");
@@ -543,7 +594,10 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             });
             await HearAsync(Known, "email");
             await HearAsync(Known, "voice");
-            TestDirectory.Value(await Service<CustomerNotes>().AddAsync(Some.Agent, Known, "Calls on Mondays.\nPrefers email otherwise.", CancellationToken.None));
+            TestDirectory.Value(await Service<CustomerNotes>().AddAsync(Some.Agent, Known, "Calls on **Mondays**.\nPrefers [email](https://example.org) otherwise.\n\n- `code`\n\n> said\n\n    block", CancellationToken.None));
+            TestDirectory.Value(await Service<CustomerRecords>().EditAsync(Some.Agent, Known, new CustomerChanges { Name = "Ngozi A. Okonkwo" }, version: null, CancellationToken.None));
+            TestDirectory.Value(await Service<CustomerRecords>().EditAsync(Some.Agent, Known, new CustomerChanges { Name = "Ngozi Okonkwo", RemoveTags = ["Partner"] }, version: null, CancellationToken.None));
+            TestDirectory.Value(await Service<CustomerRecords>().EditAsync(Some.Agent, Known, new CustomerChanges { AddTags = ["Partner"] }, version: null, CancellationToken.None));
             TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, Known, "Asked for a pause", until: null, CancellationToken.None));
         }
 

@@ -122,6 +122,18 @@ public sealed partial class HistoryWordsTests
         Assert.Equal(["Calls on Mondays"], HistoryWords.Lines(entry, Fields, TimeZoneInfo.Utc).Select(line => line.Before));
     }
 
+    [Theory]
+    [InlineData("One", "Two", "One", "Two")]
+    [InlineData("a\nb\nc\nd", "a\nx\nd", "b\nc", "x")]
+    [InlineData("a\nb", "a\nb\nc", null, "c")]
+    [InlineData("a\na", "a", "a", null)]
+    public void An_edited_note_shows_the_lines_that_differ(string before, string after, string? from, string? to)
+    {
+        var entry = Entry("note.edited") with { Changes = [new("text", before, after)] };
+
+        Assert.Equal((from, to), HistoryWords.Lines(entry, Fields, TimeZoneInfo.Utc).Select(line => (line.Before, line.After)).Single());
+    }
+
     [Fact]
     public void What_was_erased_says_so()
     {

@@ -18,8 +18,7 @@ public sealed class Drafts(IJSRuntime browser)
     {
         try
         {
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./js/drafts.js");
-            await module.InvokeVoidAsync(function, arguments);
+            await browser.InvokeVoidAsync($"directory.drafts.{function}", arguments);
         }
         catch (JSDisconnectedException)
         {

@@ -21,7 +21,7 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     private readonly List<Column<TItem>> _columns = [];
     private ElementReference _scroller;
     private DotNetObjectReference<Grid<TItem>>? _self;
-    private IJSObjectReference? _script;
+    private bool _isStarted;
     private bool _isGone;
 
     [Parameter, EditorRequired]
@@ -137,13 +137,12 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     {
         _isGone = true;
         _self?.Dispose();
-        if (_script is null)
+        if (!_isStarted)
             return;
 
         try
         {
-            await _script.InvokeVoidAsync("stop");
-            await _script.DisposeAsync();
+            await Browser.InvokeVoidAsync("directory.grid.stop");
         }
         catch (JSDisconnectedException)
         {
@@ -159,16 +158,12 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
         try
         {
             _self = DotNetObjectReference.Create(this);
-            var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/grid.js"]);
-            if (_isGone)
-                return;
-
-            _script = script;
-            await _script.InvokeVoidAsync("start", _scroller, _self);
+            _isStarted = true;
+            await Browser.InvokeVoidAsync("directory.grid.start", _scroller, _self);
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException || _isGone)
         {
-            // The page was left before its script arrived.
+            // The page was left meanwhile.
         }
     }
 

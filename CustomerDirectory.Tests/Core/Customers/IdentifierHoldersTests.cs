@@ -66,6 +66,28 @@ public sealed class IdentifierHoldersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_made_with_the_phone_or_the_email_of_somebody_suspended()
+    {
+        var ann = await _directory.GivenAsync(Some.Changes("Ann", "ann@example.org", "+44 20 7946 0018"));
+        await _directory.GivenAsync(Some.Changes("Bob", phone: "+44 20 7946 0018")); // shared, until then
+        TestDirectory.Value(await _directory.Records.SuspendAsync(Some.Agent, ann, "Spam", _directory.Clock.Now.AddDays(7), Cancel));
+        var holders = await WhoHasAsync(new([], ["+44 (0)20 7946 0018"], null));
+        Assert.Equal([("Ann", true), ("Bob", false)], holders.Select(holder => (holder.Customer.Title, holder.IsTaken)));
+
+        var before = await _directory.ContentAsync();
+        foreach (var again in new[] { Some.Changes("Cleo", phone: "0044 20 79460018"), Some.Changes("Cleo", "ANN@example.org") })
+        {
+            var refused = Assert.IsType<Problem.Conflict>((await _directory.Records.CreateAsync(Some.Agent, again, Cancel)).Problem);
+            Assert.Equal(ann, refused.ExistingId);
+            Assert.Contains("belongs to Ann", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, await _directory.ContentAsync());
+        _directory.Clock.Advance(TimeSpan.FromDays(8)); // the suspension has ended
+        Assert.True((await _directory.Records.CreateAsync(Some.Agent, Some.Changes("Cleo", phone: "0044 20 79460018"), Cancel)).Succeeded);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_read_learns_nothing_and_too_much_is_not_looked_up()
     {
         Assert.IsType<Problem.Forbidden>((await _directory.Records.WhoHasAsync(Actor.Nobody, new([], [], "x"), Cancel)).Problem);

@@ -74,6 +74,21 @@ public sealed partial class TagsPage : LiveComponent
         await ReadAsync();
     }
 
+    private async Task RenamedAsync((string From, string To) names)
+    {
+        Close();
+        Toasts.Done($"“{names.From}” is “{names.To}” now", () => RenameBackAsync(names.To, names.From), "tag");
+        await ReadAsync();
+    }
+
+    private async Task RenameBackAsync(string name, string before)
+    {
+        var renamed = await Saving.TryAsync(actor => Catalog.RenameAsync(actor, name, before, CancellationToken.None));
+        if (renamed.Problem is { } problem)
+            Toasts.Failed($"The tag is still called “{name}”. {problem.Message}");
+        await ReactAsync(ReadAsync);
+    }
+
     private async Task RecolourAsync(int colour)
     {
         if (_chosen is not { } tag || tag.Colour == colour)

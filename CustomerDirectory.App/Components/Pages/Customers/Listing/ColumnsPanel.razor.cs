@@ -5,13 +5,12 @@ using Microsoft.JSInterop;
 namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 
 /// <summary>Row height, and which columns the list shows in which order. Each change holds at once and is remembered.</summary>
-public sealed partial class ColumnsPanel : ComponentBase, IAsyncDisposable
+public sealed partial class ColumnsPanel : ComponentBase, IDisposable
 {
     private static readonly Density[] Densities = [Density.Compact, Density.Standard, Density.Roomy];
 
     private ElementReference _list;
     private DotNetObjectReference<ColumnsPanel>? _self;
-    private IJSObjectReference? _script;
     private string? _said;
 
     [Parameter, EditorRequired]
@@ -35,19 +34,7 @@ public sealed partial class ColumnsPanel : ComponentBase, IAsyncDisposable
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _self?.Dispose();
-        try
-        {
-            if (_script is not null)
-                await _script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone.
-        }
-    }
+    public void Dispose() => _self?.Dispose();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -57,12 +44,11 @@ public sealed partial class ColumnsPanel : ComponentBase, IAsyncDisposable
         try
         {
             _self = DotNetObjectReference.Create(this);
-            _script = await Browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/columns.js"]);
-            await _script.InvokeVoidAsync("start", _list, _self);
+            await Browser.InvokeVoidAsync("directory.columns.start", _list, _self);
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
-            // The page was left before its script arrived.
+            // The page was left meanwhile.
         }
     }
 

@@ -113,8 +113,7 @@ public sealed partial class CustomerGrid
             return;
         }
 
-        await using var copy = await Browser.InvokeAsync<IJSObjectReference>("import", Gone, "./js/copy.js");
-        await copy.InvokeVoidAsync("copy", Gone, string.Join('\n', emails));
+        await Browser.InvokeVoidAsync("directory.copy.copy", Gone, string.Join('\n', emails));
         Toasts.Done($"Copied {Numbers.Of(emails.Count, "email", "emails")}", icon: "copy");
     }
 }

@@ -34,9 +34,17 @@ public sealed partial class CustomerPane
         if (_detail is null || (changes is [] && !news.IsIncomplete))
             return;
 
+        var turn = ++_turn;
         var found = await Records.FindAsync(_actor, id, Gone);
         if (id != Id || _detail is null)
             return;
+
+        if (turn != _turn)
+        {
+            // What was asked for later says more, and may have been answered before.
+            Mark(OfOthers(changes));
+            return;
+        }
 
         if (found.Problem is Problem.Gone left)
         {
@@ -47,8 +55,11 @@ public sealed partial class CustomerPane
 
         (_detail, _problem, _left) = (found.Value ?? _detail, found.Succeeded ? null : found.Problem, null);
         _revision++;
-        Mark([.. changes.Where(change => change.By.MemberId is null || change.By.MemberId != _actor.MemberId)]);
+        Mark(OfOthers(changes));
     }
+
+    private IReadOnlyList<CustomerChange> OfOthers(IEnumerable<CustomerChange> changes) =>
+        [.. changes.Where(change => change.By.MemberId is null || change.By.MemberId != _actor.MemberId)];
 
     private void Mark(IReadOnlyList<CustomerChange> others)
     {

@@ -19,6 +19,7 @@ public sealed partial class CustomerPane : LiveComponent
     private Actor _actor = Actor.Nobody;
     private IDisposable? _subscription;
     private long _revision;
+    private long _turn;
     private bool _loading;
     private bool _startsTagging;
     private RecordTab _panel;
@@ -143,9 +144,10 @@ public sealed partial class CustomerPane : LiveComponent
         if (id != Id)
             return;
 
+        var turn = ++_turn;
         _actor = await Current.GetAsync(Gone);
         var found = await Records.FindAsync(_actor, id, Gone);
-        if (id != Id)
+        if (id != Id || turn != _turn)
             return;
 
         (_detail, _problem, _left) = (found.Value, found.Problem, null);

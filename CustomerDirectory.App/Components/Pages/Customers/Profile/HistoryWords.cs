@@ -52,10 +52,22 @@ public static class HistoryWords
     [
         .. from change in entry.Changes
            where !TimelineWords.IsMerged(change) && change.Field is not "feedback" && !(entry.Action is "note.deleted" && Inner.Contains(change.Field))
-           let line = new HistoryLine(change, Label(entry, change, fields), Value(change.Field, change.Before, fields, zone), Value(change.Field, change.After, fields, zone))
+           let texts = entry.Action is "note.edited" ? Different(change.Before ?? "", change.After ?? "") : (change.Before, change.After)
+           let line = new HistoryLine(change, Label(entry, change, fields), Value(change.Field, texts.Before, fields, zone), Value(change.Field, texts.After, fields, zone))
            where line is not { Label: null, Before: null, After: null }
            select line,
     ];
+
+    /// <summary>Of two texts the lines between the first and the last in which they differ; a long note is mostly as it was.</summary>
+    private static (string? Before, string? After) Different(string before, string after)
+    {
+        var (old, now) = (before.Split('\n'), after.Split('\n'));
+        var same = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        var alike = old.Skip(same).Reverse().Zip(now.Skip(same).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        return (Between(old), Between(now));
+
+        string? Between(string[] lines) => string.Join('\n', lines[same..^alike]) is { Length: > 0 } text ? text : null;
+    }
 
     private static string? Label(TimelineEntry.Changed entry, ValueChange change, IReadOnlyList<CustomFieldRow> fields) => change.Field switch
     {

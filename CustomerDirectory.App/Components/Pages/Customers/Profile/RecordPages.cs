@@ -62,12 +62,13 @@ public abstract class RecordPages<TItem, TPlace> : LiveComponent
             return;
 
         var first = !_isRead;
-        (_isRead, _shown) = (true, Revision);
+        var wanted = Revision;
+        (_isRead, _shown) = (true, wanted);
         try
         {
             var read = (first ? Handover.Take<RecordPage<TItem, TPlace>>(ReadKey) : null) ?? await TryAsync(before: null, first ? PageSize : Math.Clamp((Items?.Count ?? 0) + 1, PageSize, Largest));
             ReadKey = RendererInfo.IsInteractive || read is null ? null : Handover.Keep(read);
-            if (read is not null)
+            if (read is not null && wanted == _shown) // what was asked for later may have been answered before
                 (Items, Older) = (read.Items, read.Older);
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
@@ -248,7 +249,7 @@ public sealed class MergeUndoTests : MergeFixture
         TestDirectory.Value(await Directory.Gate.WriteAsync<int>(async db =>
         {
             var ids = await db.IssuedIds.Where(issued => issued.PublicId == old).Select(issued => issued.Id).ToListAsync(Cancel);
-            await Directory.Service<IForgetsCustomers>().ForgetAsync(db, ids, Cancel);
+            await Directory.Services<IForgetsCustomers>().OfType<MergeSnapshots>().Single().ForgetAsync(db, ids, Cancel);
             return 0;
         }, Cancel));
 

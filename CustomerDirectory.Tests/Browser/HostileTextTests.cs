@@ -51,7 +51,7 @@ public sealed class HostileTextTests(HostileTextTests.Naughty host) : Journey(ho
 
         foreach (var row in all)
         {
-            await page.WaitForFunctionAsync("([id, title]) => location.pathname.endsWith(id) && document.querySelector('h1 bdi')?.textContent === title", new[] { row.Id, row.Title });
+            await page.WaitForFunctionAsync("([id, title]) => location.pathname.endsWith(id) && document.querySelector('h1 bdi')?.textContent === title && [...document.querySelectorAll('main bdi.mono')].some(each => each.textContent === id)", new[] { row.Id, row.Title });
             var found = await host.FindAsync(row.Id);
 
             await HarmlessAsync(page, "section[aria-label=Notes]", found.Notes.Count);

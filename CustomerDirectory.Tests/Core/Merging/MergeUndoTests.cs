@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;

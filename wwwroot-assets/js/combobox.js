@@ -46,6 +46,7 @@ document.addEventListener("input", (event) => {
 });
 
 new MutationObserver(() => {
+  for (const closed of document.querySelectorAll("[role=combobox][aria-activedescendant]:not([aria-controls])")) closed.removeAttribute("aria-activedescendant");
   for (const field of document.querySelectorAll("[role=combobox][aria-controls]")) settle(field);
 }).observe(document.body, { subtree: true, childList: true });
 

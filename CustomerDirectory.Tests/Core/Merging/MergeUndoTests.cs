@@ -1,7 +1,7 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
-using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
+using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;

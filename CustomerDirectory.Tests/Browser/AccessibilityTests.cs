@@ -198,7 +198,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.GotoAsync("/customers/bin");
             await page.TakenOverAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Binned Bea" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Restore" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true })).ToBeVisibleAsync();
         },
         ["the blocked addresses"] = async (_, page, _) =>
         {

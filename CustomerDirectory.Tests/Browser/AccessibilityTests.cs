@@ -295,7 +295,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await dialog.Email.FillAsync("person1@example.org");
             await dialog.Phone.FillAsync("+44 20 7946 0018");
             await Expect(dialog.Frame.GetByText("This email belongs to Person 1.")).ToBeVisibleAsync();
-            await Expect(dialog.Frame.GetByText("Also used by")).ToBeVisibleAsync();
+            await Expect(dialog.Frame.GetByText(", who is suspended.")).ToBeVisibleAsync();
         },
         ["merge-1"] = async (customers, page, id) =>
         {

@@ -66,6 +66,8 @@ public sealed class RecordTabsJourney(RecordTabsJourney.Few host) : Journey(host
         await Expect(page.GetByLabel("Email", new() { Exact = true })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Moved to new@example.org")).ToBeVisibleAsync();
+        await Expect(items).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0); // which keeps the keys to itself
         await page.Keyboard.PressAsync("z");
         await Expect(items).ToHaveCountAsync(1);
 

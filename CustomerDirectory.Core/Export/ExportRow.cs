@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CustomerDirectory.Core.Export;
 
 /// <summary>An export as it is shown.</summary>
@@ -32,7 +34,12 @@ public sealed record ExportOffer(bool Everyone, bool Views, int Days);
 /// <summary>What a file would be.</summary>
 /// <param name="Customers">How many it would hold if it were written now.</param>
 /// <param name="IsAtOnce">It is written before the answer.</param>
-public sealed record ExportPreview(long Customers, bool IsAtOnce, string FileName, ExportFirstRows FirstRows);
+/// <param name="FirstRows">A cell for each column.</param>
+public sealed record ExportPreview(long Customers, bool IsAtOnce, ExportFormat Format, string FileName, IReadOnlyList<IReadOnlyList<string>> FirstRows)
+{
+    /// <summary>How many bytes the file will have, about: an Excel file is compressed to less than half.</summary>
+    public long Bytes => FirstRows is [] ? 0 : (long)(FirstRows.Average(row => row.Sum(cell => Encoding.UTF8.GetByteCount(cell) + 1)) * Customers / (Format is ExportFormat.Excel ? 2.2 : 1));
+}
 
 /// <summary>A whole file, to be sent. Whoever gets it disposes of the content.</summary>
 /// <param name="FileName">What the browser calls it; letters, digits, hyphens and a dot.</param>

@@ -9,13 +9,14 @@ internal sealed class ExportRun : IProgress<ExportProgress>, IDisposable
     private readonly ExportNews _news;
     private readonly CancellationTokenSource _stop;
     private readonly long _since;
+    private readonly string _wanted;
     private long _done;
     private long _of;
 
     public ExportRun(ExportJob job, TimeProvider clock, ExportNews news, CancellationToken cancel)
     {
         (Id, Attempt, _of, _clock, _news) = (job.PublicId, job.Attempt, job.Customers, clock, news);
-        Order = ExportOrder.FromJson(job.Wanted!);
+        _wanted = job.Wanted ?? "";
         Name = string.Create(CultureInfo.InvariantCulture, $"{job.PublicId}-{job.Attempt}{ExportNaming.Extension(job.Format)}");
         _since = clock.GetTimestamp();
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -27,7 +28,8 @@ internal sealed class ExportRun : IProgress<ExportProgress>, IDisposable
 
     public int Attempt { get; }
 
-    public ExportOrder Order { get; }
+    /// <exception cref="FormatException">It names a filter that is none any more.</exception>
+    public ExportOrder Order => ExportOrder.FromJson(_wanted);
 
     /// <summary>Of the file; another for each attempt.</summary>
     public string Name { get; }

@@ -70,6 +70,10 @@ public sealed partial class Palette : LiveComponent
             yield return new("customers", "address-book", "Go to Customers", "customers", "G C", "list home");
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
+            if (_actor.May(Right.ExportCustomers))
+                yield return new("export", "download", "Export customers", "customers?export=all", Further: "download csv excel file");
+            if (_actor.May(Right.ExportViews))
+                yield return new("exports", "history", "Recent exports", "customers?export=recent", Further: "download csv excel files");
             yield return new("duplicates", "copy", "Go to Duplicates", "duplicates", "G D", "merge same person twice");
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             if (_actor.May(Right.ManageMembers))

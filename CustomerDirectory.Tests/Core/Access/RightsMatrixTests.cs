@@ -3,6 +3,7 @@ using CustomerDirectory.Core;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
@@ -34,6 +35,13 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerBin.FindAsync(id)"] = Role.Admin,
         ["CustomerBin.ListAsync(offset, limit)"] = Role.Admin,
         ["CustomerBin.RestoreAsync(id)"] = Role.Admin,
+        ["CustomerExport.CancelAsync(id)"] = Role.Agent, // and one's own, or an admin
+        ["CustomerExport.ListAsync()"] = Role.Agent, // one's own, for an admin everybody's
+        ["CustomerExport.OfferAsync()"] = Role.Agent,
+        ["CustomerExport.OpenAsync(id)"] = Role.Agent, // what is in the file decides: ExportRightsTests
+        ["CustomerExport.PreviewAsync(order)"] = Role.Admin, // agents where the workspace lets them: ExportRightsTests
+        ["CustomerExport.RepeatAsync(id)"] = Role.Agent, // likewise
+        ["CustomerExport.StartAsync(order)"] = Role.Admin, // likewise
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
         ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
         ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
@@ -122,6 +130,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(ChoiceField)] = default(ChoiceField),
         [typeof(BulkSelection)] = BulkSelection.Of(["x"]),
         [typeof(BulkAction)] = new BulkAction.AddTag("x"),
+        [typeof(ExportOrder)] = new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC"),
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),
         [typeof(FeedbackDraft)] = new FeedbackDraft("email", null, "X"),
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(now => now),

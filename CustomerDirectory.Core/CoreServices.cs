@@ -16,6 +16,7 @@ using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
 using CustomerDirectory.Core.Timeline;
+using CustomerDirectory.Core.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Core;
@@ -42,6 +43,7 @@ public static class CoreServices
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
+        .AddSingleton<Workspace>()
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 

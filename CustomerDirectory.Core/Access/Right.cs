@@ -19,6 +19,8 @@ public enum Right
     ManageTags,
     ManageFields,
     ManageMembers,
+    ManageWorkspace,
+    ManageRetention,
 }
 
 /// <summary>The whole matrix of roles and rights, in one place.</summary>
@@ -43,6 +45,8 @@ public static class Rights
         Right.ManageTags => Role.Admin,
         Right.ManageFields => Role.Admin,
         Right.ManageMembers => Role.Owner,
+        Right.ManageWorkspace => Role.Admin,
+        Right.ManageRetention => Role.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 
@@ -65,6 +69,8 @@ public static class Rights
         Right.ManageTags => "administer tags",
         Right.ManageFields => "administer custom fields",
         Right.ManageMembers => "administer members",
+        Right.ManageWorkspace => "change the settings of the workspace",
+        Right.ManageRetention => "change how long things are kept or which mailboxes are shared",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 }

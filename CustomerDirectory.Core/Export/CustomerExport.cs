@@ -34,6 +34,9 @@ public sealed class CustomerExport
     internal CustomerExport(DirectoryStore store, TimeProvider clock, ExportFile file, ExportShelf shelf, ExportRounds rounds) =>
         (_store, _clock, _file, _shelf, _rounds) = (store, clock, file, shelf, rounds);
 
+    /// <summary>From how many customers on the file is written in the background; fewer in tests.</summary>
+    internal int BackgroundFrom { get; init; } = Background;
+
     /// <summary>What the actor may export.</summary>
     public async Task<Outcome<ExportOffer>> OfferAsync(Actor actor, CancellationToken cancel)
     {
@@ -63,7 +66,7 @@ public sealed class CustomerExport
 
         var rows = await _file.FirstRowsAsync(order, FirstRows, cancel);
         return rows.Succeeded
-            ? new ExportPreview(counted.Value, counted.Value < Background, order.Format, ExportNaming.FileName(order, whom, _clock.GetUtcNow()), rows.Value)
+            ? new ExportPreview(counted.Value, counted.Value < BackgroundFrom, order.Format, ExportNaming.FileName(order, whom, _clock.GetUtcNow()), rows.Value)
             : rows.Problem;
     }
 

@@ -21,10 +21,13 @@ internal static class WorkspaceSettings
 
     private const int UsualExportDays = 7;
 
-    private const string CountryKey = "default_country";
-    private const int MergeUndoDays = 30;
+    /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow.</summary>
+    public const string CountryKey = "default_country";
 
-    private const string BinDaysKey = "bin_days";
+    /// <summary>Days for which the deleted lie in the bin.</summary>
+    public const string BinDaysKey = "bin_days";
+
+    private const int MergeUndoDays = 30;
 
     private const int UsualBinDays = 30;
 

@@ -84,6 +84,8 @@ public sealed partial class Palette : LiveComponent
                 yield return new("fields", "checkbox", "Go to custom fields", "settings/fields", Further: "properties attributes types");
             if (_actor.May(Right.ManageBlocks))
                 yield return new("blocks", "ban", "Go to blocked addresses", "settings/blocked-addresses", Further: "blocks deleted import");
+            if (_actor.May(Right.ManageWorkspace))
+                yield return new("workspace", "settings", "Go to the settings of the workspace", "settings/workspace", Further: "exports agents country bin days retention");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

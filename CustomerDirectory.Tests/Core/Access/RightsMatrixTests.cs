@@ -8,6 +8,7 @@ using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Workspaces;
 using CustomerDirectory.Tests.Infrastructure;
 
 namespace CustomerDirectory.Tests.Core.Access;
@@ -109,6 +110,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["TagCatalog.MergeAsync(name, into)"] = Role.Admin,
         ["TagCatalog.RecolourAsync(name, colour)"] = Role.Admin,
         ["TagCatalog.RenameAsync(name, newName)"] = Role.Admin,
+        ["Workspace.ReadAsync()"] = Role.Admin,
+        ["Workspace.SaveAsync(change)"] = Role.Admin, // some of it the owner only: WorkspaceTests
     };
 
     /// <summary>Something to call an operation with, by the type it asks for. What it names does not exist.</summary>
@@ -134,6 +137,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),
         [typeof(FeedbackDraft)] = new FeedbackDraft("email", null, "X"),
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(now => now),
+        [typeof(Func<WorkspaceRules, WorkspaceRules>)] = (Func<WorkspaceRules, WorkspaceRules>)(now => now),
         [typeof(NewMember)] = new NewMember("X", "not an address", Role.Viewer, null),
         [typeof(Role)] = Role.Viewer,
         [typeof(RowParts)] = RowParts.None,

@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Duplicates;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
@@ -39,6 +40,7 @@ public static class CoreServices
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
+        .AddSingleton(given => new ExportFile(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>())).AddSingleton<PersonExport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);

@@ -95,6 +95,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["MergeHistory.MergesOfAsync(customerId)"] = Role.Viewer,
         ["MergeUndo.PreviewAsync(mergeId)"] = Role.Admin,
         ["MergeUndo.UndoAsync(mergeId)"] = Role.Admin,
+        ["PersonExport.WriteAsync(id, target)"] = Role.Admin,
         ["RetentionSweep.RunAsync()"] = Role.Owner,
         ["TagCatalog.CreateAsync(name)"] = Role.Admin,
         ["TagCatalog.DeleteAsync(name)"] = Role.Admin,
@@ -127,6 +128,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(now => now),
         [typeof(NewMember)] = new NewMember("X", "not an address", Role.Viewer, null),
         [typeof(Role)] = Role.Viewer,
+        [typeof(Stream)] = Stream.Null,
         [typeof(RowParts)] = RowParts.None,
         [typeof(TypedIdentifiers)] = new TypedIdentifiers([], [], null),
     };

@@ -42,6 +42,7 @@ public static class CoreServices
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
+        .AddSingleton(given => new ExportFile(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>())).AddSingleton<PersonExport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<Workspace>()
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
@@ -54,7 +55,6 @@ public static class CoreServices
         .AddSingleton<IForgetsCustomers, BulkSnapshots>().AddSingleton<IExpires, BulkSnapshots>();
 
     private static IServiceCollection AddExport(this IServiceCollection services) => services
-        .AddSingleton(given => new ExportFile(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>()))
         .AddSingleton<ExportNews>().AddSingleton<ExportShelf>().AddSingleton<ExportSteps>()
         .AddSingleton(given => new ExportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportSteps>(), given.GetRequiredService<ExportNews>()))
         .AddSingleton(given => new CustomerExport(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportRounds>()))

@@ -44,6 +44,12 @@ public sealed class DependencyTests
         ("Import", "Tags"),
         ("Import", "Search"), // folded headers
         ("Import", "Retention"), // blocked addresses are left out
+        ("Export", "Import"), // what is written is read again
+        ("Export", "Tags"), // everything known about one person
+        ("Export", "Notes"),
+        ("Export", "Feedback"),
+        ("Export", "Merging"),
+        ("Export", "Duplicates"),
         ("Retention", "Feedback"), // kept without its sender
         ("Retention", "Notes"), // counted before they go
         ("Retention", "Search"), // folded text

@@ -104,6 +104,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["MergeHistory.MergesOfAsync(customerId)"] = Role.Viewer,
         ["MergeUndo.PreviewAsync(mergeId)"] = Role.Admin,
         ["MergeUndo.UndoAsync(mergeId)"] = Role.Admin,
+        ["PersonExport.WriteAsync(id, target)"] = Role.Admin,
         ["RetentionSweep.RunAsync()"] = Role.Owner,
         ["TagCatalog.CreateAsync(name)"] = Role.Admin,
         ["TagCatalog.DeleteAsync(name)"] = Role.Admin,
@@ -140,6 +141,7 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(Func<WorkspaceRules, WorkspaceRules>)] = (Func<WorkspaceRules, WorkspaceRules>)(now => now),
         [typeof(NewMember)] = new NewMember("X", "not an address", Role.Viewer, null),
         [typeof(Role)] = Role.Viewer,
+        [typeof(Stream)] = Stream.Null,
         [typeof(RowParts)] = RowParts.None,
         [typeof(TypedIdentifiers)] = new TypedIdentifiers([], [], null),
     };

@@ -16,6 +16,7 @@ public sealed class RightsTests
     [InlineData(Right.PurgeCustomers, Role.Owner)]
     [InlineData(Right.ManageBlocks, Role.Admin)]
     [InlineData(Right.ImportCustomers, Role.Admin)]
+    [InlineData(Right.ExportCustomers, Role.Admin)]
     [InlineData(Right.ManageBulkWork, Role.Admin)]
     [InlineData(Right.ManageTags, Role.Admin)]
     [InlineData(Right.ManageFields, Role.Admin)]

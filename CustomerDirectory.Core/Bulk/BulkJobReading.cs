@@ -1,6 +1,5 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Bulk;
 

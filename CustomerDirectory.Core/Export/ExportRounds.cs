@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using CustomerDirectory.Core.Export;
 namespace CustomerDirectory.App.Jobs;
 
 /// <summary>Writes the files that members asked for, a few at a time, and takes up at the start what a stop of the server cut off.</summary>
-internal sealed class ExportRunner(ExportRounds rounds, TimeProvider time, ILogger<ExportRunner> log) : BackgroundService
+internal sealed partial class ExportRunner(ExportRounds rounds, TimeProvider time, ILogger<ExportRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -22,7 +22,7 @@ internal sealed class ExportRunner(ExportRounds rounds, TimeProvider time, ILogg
             {
                 var round = await rounds.RunNextAsync(stop);
                 if (round.Failure is { } failure)
-                    log.Failed(failure);
+                    LogFailed(log, failure);
                 if (!round.IsWorkLeft)
                     await rounds.WaitAsync(stop);
             }, stop);
@@ -43,17 +43,14 @@ internal sealed class ExportRunner(ExportRounds rounds, TimeProvider time, ILogg
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            log.NotRun(failure);
+            LogNotRun(log, failure);
             await Task.Delay(Pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-}
 
-internal static partial class ExportRunnerLog
-{
     [LoggerMessage(Level = LogLevel.Error, Message = "An export failed. Nothing is left of its file, and its member can see why.")]
-    public static partial void Failed(this ILogger log, Exception failure);
+    private static partial void LogFailed(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Exports could not go on. It is tried again.")]
-    public static partial void NotRun(this ILogger log, Exception failure);
+    private static partial void LogNotRun(ILogger log, Exception failure);
 }

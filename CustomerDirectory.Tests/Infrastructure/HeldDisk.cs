@@ -35,7 +35,8 @@ internal sealed class HeldDisk
         {
             await file.WriteAsync(buffer[..(buffer.Length / 2)], cancellationToken); // half of it is on the disk
             disk._reached.TrySetResult();
-            await disk._goOn.Task.WaitAsync(cancellationToken);
+            await using (cancellationToken.Register(() => disk._goOn.TrySetCanceled(cancellationToken))) // and for whatever is still written on the way out
+                await disk._goOn.Task;
             await file.WriteAsync(buffer[(buffer.Length / 2)..], cancellationToken);
         }
 

@@ -15,22 +15,30 @@ public sealed class CustomerExportTests : ExportJobFixture
     [Fact]
     public async Task Fewer_than_5000_are_written_before_the_answer_and_5000_in_the_background()
     {
-        TestDirectory.Value(await Directory.Service<DirectorySeed>().RunAsync(new(4_997, Feedback: 0, Seed: 7), progress: null, Cancel));
+        using var directory = await TestDirectory.NewAsync();
+        TestDirectory.Value(await directory.Service<DirectorySeed>().RunAsync(new(4_999, Feedback: 0, Seed: 7), progress: null, Cancel));
 
-        var few = await StartAsync(Exports);
+        var few = TestDirectory.Value(await directory.Exports.StartAsync(Some.Admin, Everyone, Cancel));
         Assert.Equal((ExportState.Ready, 4_999L), (few.State, few.Customers));
-        Assert.Equal(5_000, (await LinesAsync(few.Id)).Count); // and the names of the columns
+        Assert.Equal(5_000, await LinesAsync(few.Id)); // and the names of the columns
 
-        await Directory.GivenAsync(Some.Changes("The five-thousandth"));
-        var many = await StartAsync(Exports);
+        await directory.GivenAsync(Some.Changes("The five-thousandth"));
+        var many = TestDirectory.Value(await directory.Exports.StartAsync(Some.Admin, Everyone, Cancel));
         Assert.Equal((ExportState.Queued, 5_000L, 0), (many.State, many.Customers, many.Percent));
-        Assert.Single(Shelf.List());
-        Assert.IsType<Problem.Conflict>((await Exports.OpenAsync(Some.Admin, many.Id, Cancel)).Problem);
+        Assert.Single(directory.Service<ExportShelf>().List());
+        Assert.IsType<Problem.Conflict>((await directory.Exports.OpenAsync(Some.Admin, many.Id, Cancel)).Problem);
 
-        Assert.True(await RunAsync());
-        Assert.False(await RunAsync());
-        Assert.Equal(ExportState.Ready, (await FindAsync(many.Id)).State);
-        Assert.Equal(5_001, (await LinesAsync(many.Id)).Count);
+        Assert.True((await directory.ExportRounds.RunNextAsync(Cancel)).IsWorkLeft);
+        Assert.False((await directory.ExportRounds.RunNextAsync(Cancel)).IsWorkLeft);
+        Assert.Equal(5_001, await LinesAsync(many.Id));
+        Assert.Empty(await directory.Check.RunAsync(Cancel));
+
+        async Task<int> LinesAsync(string id)
+        {
+            await using var content = TestDirectory.Value(await directory.Exports.OpenAsync(Some.Admin, id, Cancel)).Content;
+            using var reader = new StreamReader(content);
+            return (await reader.ReadToEndAsync(Cancel)).Split("\r\n").Length - 1;
+        }
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class ExportRightsTests : ExportJobFixture
         Assert.Equal(2, (await LinesAsync(view.Id, demoted)).Count); // this one agents may
         await Directory.SetAsync("agents_export_views", "false");
         await RefusedAsync<Problem.Forbidden>(async () => (await Exports.OpenAsync(demoted, view.Id, Cancel)).Problem);
-        await RefusedAsync<Problem.Forbidden>(async () => (await Exports.OpenAsync(await BecomesAsync(arno, Role.Viewer), view.Id, Cancel)).Problem);
+        var viewer = await BecomesAsync(arno, Role.Viewer);
+        await RefusedAsync<Problem.Forbidden>(async () => (await Exports.OpenAsync(viewer, view.Id, Cancel)).Problem);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public abstract class ExportJobFixture : IAsyncLifetime
         Everyone with { Format = format, Scope = new ExportScope.View(CustomerFilter.Everyone with { Search = search }, CustomerSort.Default) };
 
     private protected async Task<Actor> MemberAsync(string name, Role role = Role.Admin) =>
-        new(TestDirectory.Value(await Directory.Service<Members>().AddAsync(Actor.CommandLine, new(name, $"{name}@example.com", role, "hash"), Cancel)).Id, name, role, Door.Screen);
+        new(TestDirectory.Value(await Directory.Service<Members>().AddAsync(Actor.CommandLine, new(name, $"{name.Replace(" ", "", StringComparison.Ordinal)}@example.com", role, "hash"), Cancel)).Id, name, role, Door.Screen);
 
     private protected Task LetAgentsExportAsync() => Directory.SetAsync(WorkspaceSettings.AgentsExportKey, "true");
 

@@ -48,7 +48,11 @@ public sealed class ExportFile(IDbContextFactory<DirectoryDb> store, TimeProvide
         await using var db = store.CreateDbContext();
         await using var snapshot = await db.Database.BeginTransactionAsync(cancel); // whatever is written meanwhile, the file shows one state
         var plan = await ExportPlan.MakeAsync(db, order, clock.GetUtcNow(), cancel);
-        return plan.Succeeded ? await Task.Run(() => ask(db, plan.Value), cancel) : plan.Problem;
+        if (!plan.Succeeded)
+            return plan.Problem;
+
+        var understood = plan.Value;
+        return await Task.Run(() => ask(db, understood), cancel);
     }
 
     /// <returns>How many customers were written.</returns>

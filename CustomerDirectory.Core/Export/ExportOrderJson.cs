@@ -51,12 +51,12 @@ internal static class ExportOrderJson
         return read.Succeeded ? read.Value : throw new FormatException(read.Problem.Message);
     }
 
-    /// <param name="Query">The filter, as pairs of name and value.</param>
-    /// <param name="Sort">In the words of <see cref="CustomerSort.Parse"/>.</param>
     private sealed record Row(string Format, string Scope, IReadOnlyList<string> Columns, string TimeZone)
     {
+        /// <summary>The filter, as pairs of name and value.</summary>
         public IReadOnlyList<string[]>? Query { get; init; }
 
+        /// <summary>In the words of <see cref="CustomerSort.Parse"/>.</summary>
         public string? Sort { get; init; }
 
         public IReadOnlyList<string>? Ids { get; init; }

@@ -1,6 +1,5 @@
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
-using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
@@ -86,7 +85,7 @@ internal sealed class ExportPlan
         }
     }
 
-    private Problem? TakeColumns(IReadOnlyList<string> keys, IReadOnlyList<CustomField> fields)
+    private Problem.Invalid? TakeColumns(IReadOnlyList<string> keys, IReadOnlyList<CustomField> fields)
     {
         if (keys.Count is 0)
             return new Problem.Invalid("columns", "Choose at least one column.");

@@ -258,5 +258,5 @@ internal sealed class PersonJson(DirectoryDb db, long customerId, Stream target)
     }
 
     /// <summary>An enumeration in the words of the API.</summary>
-    private static string? Word<T>(T? value) where T : struct, Enum => value is { } known ? JsonNamingPolicy.SnakeCaseLower.ConvertName($"{known}") : null;
+    private static string? Word(Enum? value) => value is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}");
 }

@@ -17,12 +17,12 @@ internal static partial class NoteCell
 
     /// <returns>The notes without blanks around them; empty ones are left out.</returns>
     public static IReadOnlyList<string> Read(string cell) =>
-        [.. Boundary.Split(cell).Select(note => LongRule.Replace(note, "$1").Trim()).Where(note => TypedText.Trim(note) is not "")];
+        [.. Boundary.Split(cell).Select(note => LongRule.Replace(note, "").Trim()).Where(note => TypedText.Trim(note) is not "")];
 
     [GeneratedRegex(@"^---+(?=\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rule { get; }
 
-    [GeneratedRegex(@"^-(---+)(?=\r?$)", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^-(?=---+\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongRule { get; }
 
     [GeneratedRegex(@"^---\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -51,7 +51,8 @@ public sealed class RoundTrip(int customers, int seed)
                 faults.AddRange((await new DirectoryCheck(store).RunAsync(cancel)).Select(violation => $"{violation.Invariant}: {violation.Detail}"));
             }
 
-            if (!(await File.ReadAllBytesAsync(first, cancel)).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(second, cancel)))
+            var (before, after) = (await File.ReadAllBytesAsync(first, cancel), await File.ReadAllBytesAsync(second, cancel));
+            if (!before.AsSpan().SequenceEqual(after))
                 faults.AddRange(Different(await File.ReadAllLinesAsync(first, cancel), await File.ReadAllLinesAsync(second, cancel)));
             return new RoundTripReport(made, faults);
         }

@@ -94,6 +94,7 @@ internal sealed class ExcelBook(Stream target, TimeZoneInfo zone, DateTimeOffset
         await AddAsync("_rels/.rels", WorkbookXml.RootRelations, cancel);
         await AddAsync("[Content_Types].xml", WorkbookXml.ContentTypes(Sheets), cancel);
         await _zip!.DisposeAsync();
+        await target.FlushAsync(cancel);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -20,7 +20,7 @@ public sealed class ExportFile(IDbContextFactory<DirectoryDb> store, TimeProvide
     public Task<Outcome<ExportedFile>> WriteAsync(ExportOrder order, Stream target, IProgress<ExportProgress>? progress, CancellationToken cancel) =>
         AskAsync(order, async (db, plan) =>
         {
-            await using var counted = new CountingStream(target);
+            await using var counted = new OutgoingStream(target);
             await using ISheet sheet = order.Format is ExportFormat.Excel ? new ExcelBook(counted, plan.Zone, clock.GetUtcNow()) : new CsvSheet(counted, plan.Zone);
             var of = await plan.Count().NumberAsync(db, cancel) ?? 0;
             var rows = await CopyAsync(db, plan, sheet, long.MaxValue, done => progress?.Report(new ExportProgress(done, of)), cancel);

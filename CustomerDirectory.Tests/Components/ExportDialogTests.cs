@@ -174,7 +174,7 @@ public sealed class ExportDialogTests : IAsyncLifetime
     private IRenderedComponent<ExportDialog> Open(CustomersView view, long matching = 2, CustomerSelection? selection = null)
     {
         var dialog = Render(view, matching, selection);
-        dialog.WaitForElement("form", Patient);
+        dialog.WaitForState(() => dialog.FindAll("form").Count > 0 && !dialog.Markup.Contains('…', StringComparison.Ordinal), Patient); // everybody has been counted
         return dialog;
     }
 

@@ -24,6 +24,7 @@ internal sealed class ExcelCheck(DirectoryInfo folder)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var folder = data ?? Directory.CreateTempSubdirectory("excel-");
+        folder.Create();
         try
         {
             var check = new ExcelCheck(folder);

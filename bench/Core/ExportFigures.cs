@@ -37,6 +37,7 @@ internal static class ExportFigures
     public static async Task<int> MeasureAsync(DirectoryInfo? data, int customers, int runs, bool asJson, CancellationToken cancel)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("export-");
+        folder.Create();
         var files = Directory.CreateTempSubdirectory("exported-");
         try
         {

@@ -30,7 +30,7 @@ internal sealed class HostileCustomers(int seed)
 
     private static readonly string[] Breaks = ["\n", "\r\n", "\r", "\t", "\n---\n", "\r\n----\r\n", "\n- x\n"];
 
-    private static readonly string[] Numbers = ["+49 30 {0:0000000}", "+4930{0:0000000}", "+1 202 555 {0:0000}", "030 {0:0000000}", "{0}", "+44 20 7946 {0:0000} ext. 7", "(0{0}) 4711, 12; 13", "＋４９ ３０ {0:0000000}"];
+    private static readonly string[] Numbers = ["+49 30 #", "+4930#", "+1 202 #", "030 #", "#", "+44 20 # ext. 7", "(0#) 4711, 12; 13", "＋４９ ３０ #"];
 
     private static readonly string[] Countries = ["DE", "JP", "BR", "NG", "IS", "GB"];
     private static readonly string[] TimeZoneIds = ["Europe/Berlin", "Asia/Tokyo", "America/Sao_Paulo", "Africa/Lagos"];
@@ -52,7 +52,7 @@ internal sealed class HostileCustomers(int seed)
             Language = Maybe(Pick(Languages)),
             ExternalId = hasEmail && _random.Next(2) is 0 ? null : new Change($"{Line(30)}{number}"),
             AddEmails = hasEmail ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(at => new AddressChange(Email(number, at), IsVerified: _random.Next(3) is 0, IsPrimary: _random.Next(3) is 0))] : [],
-            AddPhones = [.. Enumerable.Range(0, _random.Next(3)).Select(at => new AddressChange(string.Format(System.Globalization.CultureInfo.InvariantCulture, Pick(Numbers), (number * 3) + at), IsVerified: _random.Next(3) is 0))],
+            AddPhones = [.. Enumerable.Range(0, _random.Next(3)).Select(at => new AddressChange(Pick(Numbers).Replace("#", ((number * 3) + at).ToString("0000000", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), IsVerified: _random.Next(3) is 0))],
             AddTags = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Line(20)).Where(tag => tag.Length > 0)],
             CustomFields = Fields.Where(_ => _random.Next(2) is 0).ToDictionary(field => field.Key, Values),
         };

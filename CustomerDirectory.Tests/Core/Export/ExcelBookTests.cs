@@ -135,15 +135,15 @@ public sealed class ExcelBookTests : ExportFixture
         await book.EndAsync(Cancel);
     }
 
-    private static List<(string Name, List<object?[]> Rows)> Read(byte[] book)
+    private static List<(string Name, List<IReadOnlyList<object?>> Rows)> Read(byte[] book)
     {
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(book));
-        var sheets = new List<(string Name, List<object?[]> Rows)>();
+        var sheets = new List<(string Name, List<IReadOnlyList<object?>> Rows)>();
         do
         {
-            var rows = new List<object?[]>();
+            var rows = new List<IReadOnlyList<object?>>();
             while (reader.Read())
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+                rows.Add((object?[])[.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
             sheets.Add((reader.Name, rows));
         }
         while (reader.NextResult());

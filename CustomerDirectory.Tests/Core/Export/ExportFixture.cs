@@ -36,10 +36,10 @@ public abstract class ExportFixture : IAsyncLifetime
     }
 
     /// <summary>The rows of a CSV file, the header first.</summary>
-    protected async Task<List<string[]>> RowsAsync(ExportScope scope, string zone, params string[] columns) =>
-        SimpleCsv.Read(Encoding.UTF8.GetString((await WriteAsync(new ExportOrder(ExportFormat.Csv, scope, columns, zone))).Bytes).TrimStart('\uFEFF'));
+    protected async Task<List<IReadOnlyList<string>>> RowsAsync(ExportScope scope, string zone, params string[] columns) =>
+        [.. SimpleCsv.Read(Encoding.UTF8.GetString((await WriteAsync(new ExportOrder(ExportFormat.Csv, scope, columns, zone))).Bytes).TrimStart('\uFEFF'))];
 
-    protected Task<List<string[]>> RowsAsync(params string[] columns) => RowsAsync(Everyone, "UTC", columns);
+    protected Task<List<IReadOnlyList<string>>> RowsAsync(params string[] columns) => RowsAsync(Everyone, "UTC", columns);
 
     /// <summary>Why the order cannot be carried out; nothing of the file was written.</summary>
     protected async Task<Problem> RefusalAsync(ExportOrder order)
@@ -66,7 +66,7 @@ public abstract class ExportFixture : IAsyncLifetime
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Task.Yield();
-            base.Write(buffer.Span);
+            base.Write(buffer.ToArray(), 0, buffer.Length);
         }
 
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -1,10 +1,12 @@
 using System.Text;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Export;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Core.Import;
 using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Core.Export;
 
@@ -13,36 +15,34 @@ public sealed class ExportSnapshotTests : ExportFixture
     /// <summary>Long enough that the first bytes are on their way long before the last customer was read.</summary>
     private const int Count = 400;
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Whatever_is_written_meanwhile_a_file_shows_one_state(bool isView)
+    [Fact]
+    public async Task Whatever_is_written_meanwhile_a_file_shows_one_state()
     {
-        var ids = new List<string>();
-        for (var i = 0; i < Count; i++)
-            ids.Add(await Customers.GivenAsync(Some.Changes($"Before {i:000} {new string('x', 150)}", $"p{i}@example.com") with { AddTags = ["before"] }));
-        ExportScope scope = isView ? new ExportScope.View(CustomerFilter.Everyone, new(CustomerSortKey.Name, Descending: false)) : Everyone;
-        await using var target = new Watched(async () =>
+        var ids = await FillAsync();
+        ExportScope[] scopes = [Everyone, new ExportScope.View(CustomerFilter.Everyone, new(CustomerSortKey.Name, Descending: false))];
+        foreach (var (number, scope) in scopes.Index())
         {
-            TestDirectory.Value(await Customers.Records.EditAsync(Some.Agent, ids[^1], new CustomerChanges { Name = "After", AddTags = ["after"], RemoveTags = ["before"] }, version: null, Cancel));
-            TestDirectory.Value(await Customers.Bin.DeleteAsync(Some.Admin, ids[^2], Cancel));
-            await Customers.GivenAsync(Some.Changes("Afterwards", "afterwards@example.com"));
-        });
+            var before = await RowsAsync(scope, "UTC", "name", "tags");
+            await using var target = new Watched(async () =>
+            {
+                var (last, next) = (ids[^((2 * number) + 1)], ids[^((2 * number) + 2)]);
+                TestDirectory.Value(await Customers.Records.EditAsync(Some.Agent, last, new CustomerChanges { Name = "After", AddTags = ["after"], RemoveTags = ["before"] }, version: null, Cancel));
+                TestDirectory.Value(await Customers.Bin.DeleteAsync(Some.Admin, next, Cancel));
+                await Customers.GivenAsync(Some.Changes("Afterwards", $"afterwards{number}@example.com"));
+            });
 
-        var file = TestDirectory.Value(await Export.WriteAsync(new ExportOrder(ExportFormat.Csv, scope, ["name", "tags"], "UTC"), target, progress: null, Cancel));
+            TestDirectory.Value(await Export.WriteAsync(new ExportOrder(ExportFormat.Csv, scope, ["name", "tags"], "UTC"), target, progress: null, Cancel));
 
-        Assert.True(target.WasInterrupted, "The file was written in one piece, so this proves nothing.");
-        Assert.Equal(Count, file.Rows);
-        var rows = SimpleCsv.Read(Encoding.UTF8.GetString(target.ToArray())).Skip(1).ToList();
-        Assert.Equal(Count, rows.Count);
-        Assert.All(rows, row => Assert.True(row[0].StartsWith("Before", StringComparison.Ordinal) && row[1] is "before", string.Join('|', row)));
+            Assert.True(target.WasInterrupted, "The file was written in one piece, so this proves nothing.");
+            Assert.Equal(before, SimpleCsv.Read(Encoding.UTF8.GetString(target.ToArray()).TrimStart('\uFEFF')));
+            Assert.NotEqual(before, await RowsAsync(scope, "UTC", "name", "tags"));
+        }
     }
 
     [Fact]
     public async Task A_file_that_is_no_longer_wanted_is_given_up()
     {
-        for (var i = 0; i < Count; i++)
-            await Customers.GivenAsync(Some.Changes($"Somebody {i} {new string('x', 150)}"));
+        await FillAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var target = new Watched(stop.CancelAsync);
 
@@ -66,10 +66,7 @@ public sealed class ExportSnapshotTests : ExportFixture
     {
         await using var db = Customers.Open();
         foreach (var key in new[] { "external_id", "channels", "tags", "notes", "emails", "phones", "custom" })
-        {
-            foreach (var isOne in new[] { false, true })
-                await AssertUnsortedAsync(ExportSql.Part(key, [1], isOne), $"{key}, {isOne}");
-        }
+            await AssertUnsortedAsync(ExportSql.Part(key, [1], isOne: false), key);
 
         await AssertUnsortedAsync(ExportSql.Customers(["name", "status", "verified"], Customers.Clock.Now, isOne: false), "customers");
 
@@ -83,6 +80,18 @@ public sealed class ExportSnapshotTests : ExportFixture
             // A few rows of one customer are sorted; all of them never.
             Assert.False(plan.Contains("USE TEMP B-TREE FOR ORDER BY"), $"{what}: {string.Join("; ", plan)}");
         }
+    }
+
+    /// <summary>Imported, because that is quick.</summary>
+    /// <returns>Public ids, by row id.</returns>
+    private async Task<IReadOnlyList<string>> FillAsync()
+    {
+        var file = Path.Combine(Customers.Store.Folder.Path, "customers.csv");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, Count).Select(i => $"Before {i:000} {new string('x', 150)},p{i}@example.com,before").Prepend("name,email,tags"), Cancel);
+        TestDirectory.Value(await Customers.Service<CustomerImport>().RunAsync(Some.Admin, file, progress: null, Cancel));
+        File.Delete(file);
+        await using var db = Customers.Open();
+        return await db.IssuedIds.OrderBy(issued => issued.Id).Select(issued => issued.PublicId).ToListAsync(Cancel);
     }
 
     /// <summary>Does something after the first bytes have been written.</summary>

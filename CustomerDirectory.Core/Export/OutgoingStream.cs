@@ -1,8 +1,13 @@
 namespace CustomerDirectory.Core.Export;
 
-/// <summary>Counts what goes through to another stream, which it leaves open.</summary>
-internal sealed class CountingStream(Stream target) : Stream
+/// <summary>
+/// Counts what goes through to another stream, which it leaves open and never writes to synchronously: the answer of a server
+/// refuses that, and the ends of the parts of a zip file are written so. They wait here for the next asynchronous write.
+/// </summary>
+internal sealed class OutgoingStream(Stream target) : Stream
 {
+    private readonly Utf8Buffer _waiting = new(16 * 1024);
+
     /// <summary>Bytes.</summary>
     public long Written { get; private set; }
 
@@ -20,20 +25,28 @@ internal sealed class CountingStream(Stream target) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override void Flush() => target.Flush();
+    /// <summary>Does nothing: what waits goes out with the next asynchronous write or flush.</summary>
+    public override void Flush()
+    {
+    }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await SendWaitingAsync(cancellationToken);
+        await target.FlushAsync(cancellationToken);
+    }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        target.Write(buffer);
+        _waiting.Add(buffer);
         Written += buffer.Length;
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        await SendWaitingAsync(cancellationToken);
         await target.WriteAsync(buffer, cancellationToken);
         Written += buffer.Length;
     }
@@ -46,4 +59,13 @@ internal sealed class CountingStream(Stream target) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private async ValueTask SendWaitingAsync(CancellationToken cancel)
+    {
+        if (_waiting.Length is 0)
+            return;
+
+        await target.WriteAsync(_waiting.Written, cancel);
+        _waiting.Clear();
+    }
 }

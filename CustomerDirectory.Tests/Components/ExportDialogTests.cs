@@ -5,7 +5,6 @@ using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
-using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;

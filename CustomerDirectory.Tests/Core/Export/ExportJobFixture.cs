@@ -49,7 +49,7 @@ public abstract class ExportJobFixture : IAsyncLifetime
 
     private protected Task LetAgentsExportAsync() => Directory.SetAsync(WorkspaceSettings.AgentsExportKey, "true");
 
-    private protected async Task<ExportRow> StartAsync(CustomerExport exports, ExportOrder? order = null, Actor? actor = null) =>
+    private protected static async Task<ExportRow> StartAsync(CustomerExport exports, ExportOrder? order = null, Actor? actor = null) =>
         TestDirectory.Value(await exports.StartAsync(actor ?? Some.Admin, order ?? Everyone, Cancel));
 
     private protected async Task<ExportRow> FindAsync(string id) => TestDirectory.Value(await Exports.ListAsync(Some.Owner, Cancel)).Single(row => row.Id == id);

@@ -1,4 +1,3 @@
-using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Tests.Infrastructure;

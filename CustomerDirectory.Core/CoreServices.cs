@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Duplicates;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
@@ -15,6 +16,7 @@ using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
 using CustomerDirectory.Core.Timeline;
+using CustomerDirectory.Core.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerDirectory.Core;
@@ -34,12 +36,15 @@ public static class CoreServices
         .AddSingleton<IMovesOnMerge, TagsMoveOnMerge>().AddSingleton<IMovesOnMerge, FieldsMoveOnMerge>().AddSingleton<IMovesOnMerge, NotesMoveOnMerge>().AddSingleton<IMovesOnMerge, FeedbackMovesOnMerge>()
         .AddSingleton<DuplicateFinder>().AddSingleton<DuplicateSuggestions>().AddSingleton<DuplicateDismissals>().AddSingleton<DuplicateNews>().AddSingleton<IMovesOnMerge, DuplicatesMoveOnMerge>().AddSingleton<IForgetsCustomers, ForgottenDuplicates>()
         .AddBulkWork()
+        .AddExport()
         .AddSingleton<CustomerNotes>()
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
         .AddSingleton<CustomerImport>()
+        .AddSingleton(given => new ExportFile(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>())).AddSingleton<PersonExport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
+        .AddSingleton<Workspace>()
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
 
@@ -48,6 +53,12 @@ public static class CoreServices
         .AddSingleton(given => new BulkRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkNews>()))
         .AddSingleton(given => new BulkWork(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerSearch>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkRounds>()))
         .AddSingleton<IForgetsCustomers, BulkSnapshots>().AddSingleton<IExpires, BulkSnapshots>();
+
+    private static IServiceCollection AddExport(this IServiceCollection services) => services
+        .AddSingleton<ExportNews>().AddSingleton<ExportShelf>().AddSingleton<ExportSteps>()
+        .AddSingleton(given => new ExportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportSteps>(), given.GetRequiredService<ExportNews>()))
+        .AddSingleton(given => new CustomerExport(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportRounds>()))
+        .AddSingleton<ExportKeeping>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ExportKeeping>()).AddSingleton<IClearsFiles>(given => given.GetRequiredService<ExportKeeping>()).AddSingleton<IExpires>(given => given.GetRequiredService<ExportKeeping>());
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()

@@ -64,6 +64,7 @@ internal static class CommandLine
         member.Add(MemberList.Line(console));
         foreach (var command in FolderCommands.OfRoot)
             root.Add(command.Line(console));
+        root.Add(ExportFolder.Line(console));
         root.Add(CheckFolder.Line(console));
         return root;
     }

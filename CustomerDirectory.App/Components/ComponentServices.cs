@@ -1,5 +1,7 @@
+using CustomerDirectory.App.Components.Layout;
 using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Pages.Customers.Bulk;
+using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Pages.Customers.Merging;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
@@ -30,5 +32,6 @@ public static class ComponentServices
     internal static IServiceCollection AddPanels(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<Saving>()
-        .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>();
+        .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>().AddScoped<ExportChanges>()
+        .AddScoped<IBackgroundJobs, BulkJobs>().AddScoped<IBackgroundJobs, ExportJobs>();
 }

@@ -26,6 +26,8 @@ internal static class ErrorPages
             400 => ("This form could not be used", "It may be out of date. Go back, reload the page and try again."),
             401 or 403 => ("Not allowed", "You are not signed in, or your role does not allow this."),
             404 => ("Not found", "There is nothing at this address."),
+            409 => ("Not yet", "This is still being written. Wait until it is ready."),
+            410 => ("Not there any more", "This file has gone. Files of exports are kept for some days; export again."),
             413 => ("Too large", "What was sent is larger than what can be taken here."),
             429 => ("Too many tries", "Wait a minute and try again."),
             >= 500 => ("Something went wrong", $"Nothing of what you did last may have been saved. If it happens again, tell whoever runs this server: {Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier}."),

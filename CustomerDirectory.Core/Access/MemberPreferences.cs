@@ -38,9 +38,10 @@ public sealed class MemberPreferences(DirectoryStore store)
     {
         { TimeZone: { } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) => new("time_zone", $"“{zone}” is not a time zone such as Europe/Stockholm."),
         { PaneWidth: < Preferences.PaneMin or > Preferences.PaneMax } => new("pane_width", $"The pane is {Preferences.PaneMin} to {Preferences.PaneMax} pixels wide."),
-        { Columns.Count: > MostColumns } => new("columns", $"At most {MostColumns} columns are remembered."),
+        { Columns.Count: > MostColumns } or { ExportColumns.Count: > MostColumns } => new("columns", $"At most {MostColumns} columns are remembered."),
         _ when !Enum.IsDefined(wanted.Theme) || !Enum.IsDefined(wanted.Density) || !Enum.IsDefined(wanted.Format) => new("preferences", "There is no such choice."),
         _ when wanted.Columns.Any(column => column.Key.Length is 0 or > LongestKey || column.Width is < 40 or > 1200) => new("columns", "A column is 40 to 1200 pixels wide and has a name."),
+        _ when wanted.ExportColumns?.Any(key => key.Length is 0 or > LongestKey) is true => new("export_columns", "A column has a name."),
         _ when wanted.Columns.DistinctBy(column => column.Key).Count() != wanted.Columns.Count => new("columns", "A column stands in the list once."),
         _ => null,
     };

@@ -25,6 +25,9 @@ public sealed record Preferences
 
     /// <summary>The columns of the customer list in their order; those that are missing here stand as they do by default.</summary>
     public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
+
+    /// <summary>Keys of the columns that were exported last; null for the usual ones.</summary>
+    public IReadOnlyList<string>? ExportColumns { get; init; }
 }
 
 /// <param name="Key">Of a column, as it stands in the address.</param>

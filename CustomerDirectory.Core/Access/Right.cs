@@ -13,10 +13,14 @@ public enum Right
     PurgeCustomers,
     ManageBlocks,
     ImportCustomers,
+    ExportViews,
+    ExportCustomers,
     ManageBulkWork,
     ManageTags,
     ManageFields,
     ManageMembers,
+    ManageWorkspace,
+    ManageRetention,
 }
 
 /// <summary>The whole matrix of roles and rights, in one place.</summary>
@@ -35,10 +39,14 @@ public static class Rights
         Right.PurgeCustomers => Role.Owner,
         Right.ManageBlocks => Role.Admin,
         Right.ImportCustomers => Role.Admin,
+        Right.ExportViews => Role.Agent, // and the workspace has to let agents do it
+        Right.ExportCustomers => Role.Admin,
         Right.ManageBulkWork => Role.Admin,
         Right.ManageTags => Role.Admin,
         Right.ManageFields => Role.Admin,
         Right.ManageMembers => Role.Owner,
+        Right.ManageWorkspace => Role.Admin,
+        Right.ManageRetention => Role.Owner,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 
@@ -55,10 +63,14 @@ public static class Rights
         Right.PurgeCustomers => "erase customers for good",
         Right.ManageBlocks => "administer blocked addresses",
         Right.ImportCustomers => "import customers",
+        Right.ExportViews => "export customers",
+        Right.ExportCustomers => "export customers",
         Right.ManageBulkWork => "stop or undo the bulk work of others",
         Right.ManageTags => "administer tags",
         Right.ManageFields => "administer custom fields",
         Right.ManageMembers => "administer members",
+        Right.ManageWorkspace => "change the settings of the workspace",
+        Right.ManageRetention => "change how long things are kept or which mailboxes are shared",
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 }

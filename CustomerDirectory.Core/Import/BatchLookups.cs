@@ -87,9 +87,9 @@ internal sealed class BatchLookups : ICustomerLookups
     private async Task ReadTagsAsync(List<ImportRow> rows, CancellationToken cancel)
     {
         _tags = await _db.Tags.AsTracking().ToDictionaryAsync(tag => tag.Key, cancel);
-        foreach (var name in rows.SelectMany(row => row.Wanted.Changes.AddTags).Select(TypedText.Trim))
+        foreach (var name in rows.SelectMany(row => row.Wanted.Changes.AddTags).Select(tag => tag.Trim()))
         {
-            if (name is "" || _tags.ContainsKey(CustomerTags.KeyOf(name)))
+            if (TypedText.Trim(name) is "" || _tags.ContainsKey(CustomerTags.KeyOf(name)))
                 continue;
 
             var tag = CustomerTags.New(name);

@@ -95,7 +95,8 @@ internal sealed record ImportColumns(
     public static int Recognised(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields) =>
         headers.Count(header => FieldOf(header, fields) is not null || Synonyms.ContainsKey(Plain(header)));
 
-    private static CustomField? FieldOf(string header, IReadOnlyList<CustomField> fields)
+    /// <summary>The custom field that a header names; null when it names none, or something that everybody has.</summary>
+    internal static CustomField? FieldOf(string header, IReadOnlyList<CustomField> fields)
     {
         var key = header.Trim().ToLowerInvariant();
         if (key.StartsWith("custom[", StringComparison.Ordinal) && key.EndsWith(']'))

@@ -25,7 +25,7 @@ internal sealed record RowChanges
 
     public bool ClearsTags { get; init; }
 
-    /// <summary>Without invisible characters at the ends, as notes are stored.</summary>
+    /// <summary>Without blanks at the ends, as notes are stored.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What both rows want; where they differ, what the later one wants.</summary>

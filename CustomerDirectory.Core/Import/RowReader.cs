@@ -9,8 +9,8 @@ namespace CustomerDirectory.Core.Import;
 /// <param name="country">ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where the workspace has none.</param>
 internal sealed class RowReader(ImportColumns columns, string? country)
 {
-    /// <summary>Clears the value; an empty cell leaves it.</summary>
-    private const string Clear = @"\N";
+    /// <summary>Stands for a cell that clears the value; no cell can hold it, so it is never taken for a value.</summary>
+    private const string Clear = "\0";
 
     /// <returns>The row, or what is wrong with it.</returns>
     public Outcome<ImportRow> Read(CsvRow row)
@@ -47,8 +47,8 @@ internal sealed class RowReader(ImportColumns columns, string? country)
 
         // An address that only names the customer stays in its place; beside an external id it is the one to use.
         var leads = At(ImportTarget.ExternalId) is not ("" or Clear);
-        string[] emails = [At(ImportTarget.Email), .. Several(At(ImportTarget.Emails), ";,")];
-        string[] phones = [At(ImportTarget.Phone), At(ImportTarget.Mobile), .. Several(At(ImportTarget.Phones), ";,")];
+        string[] emails = [At(ImportTarget.Email), .. CellList.Read(At(ImportTarget.Emails), CellList.Separators)];
+        string[] phones = [At(ImportTarget.Phone), At(ImportTarget.Mobile), .. CellList.Read(At(ImportTarget.Phones), CellList.Separators)];
         var hasEmail = emails.Any(IsGiven);
         return new RowChanges
         {
@@ -63,14 +63,14 @@ internal sealed class RowReader(ImportColumns columns, string? country)
                 ExternalId = Single(At(ImportTarget.ExternalId)),
                 AddEmails = Addresses(emails, verified.Value, leads && IsGiven(emails[0])),
                 AddPhones = Addresses(phones, hasEmail ? null : verified.Value, leads && IsGiven(phones[0])),
-                AddTags = [.. Several(At(ImportTarget.Tags), ";,").Where(IsGiven)],
+                AddTags = [.. CellList.Read(At(ImportTarget.Tags), CellList.Separators).Where(IsGiven)],
                 CustomFields = columns.Fields.Select(column => (column.Field, Cell: Cell(cells[column.Place]))).Where(column => column.Cell is not "")
                     .ToDictionary(column => column.Field.Key, column => Values(column.Field, column.Cell)),
             },
             ClearsEmails = emails.Contains(Clear),
             ClearsPhones = phones.Contains(Clear),
             ClearsTags = At(ImportTarget.Tags) is Clear,
-            Notes = TypedText.Trim(At(ImportTarget.Note)) is { Length: > 0 } note ? [note] : [],
+            Notes = NoteCell.Read(At(ImportTarget.Note)),
         };
     }
 
@@ -101,8 +101,11 @@ internal sealed class RowReader(ImportColumns columns, string? country)
 
     private static string Cell(string raw)
     {
+        if (TypedText.Trim(raw) is FormulaGuard.Clear)
+            return Clear;
+
         var cell = FormulaGuard.Strip(raw);
-        return TypedText.Trim(cell) is "" or Clear ? TypedText.Trim(cell) : cell;
+        return TypedText.Trim(cell) is "" ? "" : cell;
     }
 
     private static bool IsGiven(string cell) => cell is not ("" or Clear);
@@ -121,7 +124,7 @@ internal sealed class RowReader(ImportColumns columns, string? country)
             return new Change(string.Join(' ', new[] { first, last }.Where(IsGiven).Select(TypedText.Trim)));
 
         // Compared with the names that are stored, when somebody is known by the name only.
-        return Single(TypedText.Trim(whole));
+        return Single(whole.Trim());
     }
 
     private static List<AddressChange> Addresses(string[] typed, bool? isVerified, bool leads) =>
@@ -133,11 +136,8 @@ internal sealed class RowReader(ImportColumns columns, string? country)
             return [];
 
         var isOne = field.Type is not CustomFieldType.MultiSelect || CustomFieldParser.Canonical(field, TypedText.Trim(cell)) is not null;
-        return isOne ? [cell] : [.. Several(cell, cell.Contains(';', StringComparison.Ordinal) ? ";" : ",")];
+        return isOne ? [cell] : [.. CellList.Read(cell, cell.Contains(';', StringComparison.Ordinal) ? ";" : ",")];
     }
-
-    private static string[] Several(string cell, string separators) =>
-        cell.Split(separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Outcome<bool?> Verified(string cell) => TypedText.Trim(cell).ToLowerInvariant() switch
     {

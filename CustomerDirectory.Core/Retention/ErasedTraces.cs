@@ -11,7 +11,7 @@ namespace CustomerDirectory.Core.Retention;
 /// moved between pages. So the log is truncated, and the database written anew: a small one
 /// always, a large one when a search through the file finds something (docs/decisions/0011).
 /// </summary>
-internal sealed class ErasedTraces(DirectoryStore store, TimeProvider clock) : IDisposable
+internal sealed class ErasedTraces(DirectoryStore store, TimeProvider clock, IEnumerable<IClearsFiles>? files = null) : IDisposable
 {
     /// <summary>Up to this size in bytes, writing the database anew takes less than a second.</summary>
     internal const long RewrittenUpTo = 64 * 1024 * 1024;
@@ -32,7 +32,7 @@ internal sealed class ErasedTraces(DirectoryStore store, TimeProvider clock) : I
             _needles[id] = needles;
     }
 
-    /// <returns>False when a reader holds an older state; then it has to be tried again.</returns>
+    /// <returns>False when a reader holds an older state, or a file is still being written; then it has to be tried again.</returns>
     public async Task<bool> ClearAsync(CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
@@ -57,6 +57,12 @@ internal sealed class ErasedTraces(DirectoryStore store, TimeProvider clock) : I
             return true;
 
         DeleteCopies();
+        foreach (var feature in files ?? [])
+        {
+            if (!await feature.ClearAsync(cancel))
+                return false;
+        }
+
         if (!await store.Gate.TryTruncateLogAsync(cancel))
             return false;
 

@@ -184,20 +184,9 @@ public sealed class CustomerSearch(DirectoryStore store, CustomerIndex index, Ti
         if (actor.Lacks(Right.ReadCustomers) is { } refusal)
             return refusal;
 
-        if (SearchTerms.Parse(filter.Search) is { Words.Count: > MostWords } || filter.Tags.Count > MostWords || filter.Channels.Count > MostWords || filter.CustomFields.Count > MostWords)
-            return new Problem.TooMuch($"A search takes at most {MostWords} words, tags, channels and conditions each. Leave some out.");
-
         await using var db = store.CreateDbContext();
-        var fields = await DefinitionsAsync(db, filter, cancel);
-        foreach (var condition in filter.CustomFields)
-        {
-            if (!fields.TryGetValue(condition.Key, out var field))
-                return new Problem.Invalid($"custom[{condition.Key}]", $"There is no custom field “{condition.Key}”.");
-            if (CustomFieldFilterSql.Check(condition, field) is { } problem)
-                return problem;
-        }
-
-        return await ask(db, await ListAsync(db, filter, clock.GetUtcNow(), fields, cancel));
+        var fields = await FilterFields.ReadAsync(db, filter, cancel);
+        return fields.Succeeded ? await ask(db, await ListAsync(db, filter, clock.GetUtcNow(), fields.Value, cancel)) : fields.Problem;
     }
 
     private async Task<ICustomerList> ListAsync(DirectoryDb db, CustomerFilter filter, DateTimeOffset now, IReadOnlyDictionary<string, CustomFieldFilterSql.Definition> fields, CancellationToken cancel)
@@ -222,15 +211,5 @@ public sealed class CustomerSearch(DirectoryStore store, CustomerIndex index, Ti
 
         var ids = await IndexSql.TagIds(filter.Tags.Select(CustomerTags.KeyOf)).ReadAsync(db, reader => (Key: reader.GetString(1), Id: reader.GetInt64(0)), cancel);
         return ids.ToDictionary(tag => tag.Key, tag => tag.Id, StringComparer.Ordinal);
-    }
-
-    private static async Task<Dictionary<string, CustomFieldFilterSql.Definition>> DefinitionsAsync(DirectoryDb db, CustomerFilter filter, CancellationToken cancel)
-    {
-        if (filter.CustomFields.Count is 0)
-            return NoFields;
-
-        var keys = filter.CustomFields.Select(condition => condition.Key).ToList();
-        return await db.CustomFields.Where(field => keys.Contains(field.Key))
-            .ToDictionaryAsync(field => field.Key, field => new CustomFieldFilterSql.Definition(field.Id, field.Type), cancel);
     }
 }

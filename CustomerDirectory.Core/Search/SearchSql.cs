@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
@@ -37,6 +38,24 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
     {
         var sql = new SqlText().Add("SELECT c.id FROM customers c WHERE ");
         Where(sql);
+        return sql;
+    }
+
+    /// <summary>Answers all row ids but some, in order; by id where no order is wanted.</summary>
+    /// <param name="except">Public ids.</param>
+    public SqlText IdsBut(IReadOnlyCollection<string> except, CustomerSort? sort)
+    {
+        var sql = new SqlText().Add("SELECT c.id FROM customers c WHERE ");
+        WhereBut(sql, except);
+        return sql.Add($" ORDER BY {(sort is null ? "c.id" : Order(sort))}");
+    }
+
+    /// <summary>Answers how many match but some.</summary>
+    /// <param name="except">Public ids.</param>
+    public SqlText CountBut(IReadOnlyCollection<string> except)
+    {
+        var sql = new SqlText().Add("SELECT COUNT(*) FROM customers c WHERE ");
+        WhereBut(sql, except);
         return sql;
     }
 
@@ -84,6 +103,13 @@ internal sealed class SearchSql(CustomerFilter filter, DateTimeOffset now, IRead
         Ranges(sql);
         foreach (var condition in filter.CustomFields)
             CustomFieldFilterSql.Add(sql, condition, fields[condition.Key]);
+    }
+
+    private void WhereBut(SqlText sql, IReadOnlyCollection<string> except)
+    {
+        Where(sql);
+        if (except.Count > 0)
+            sql.Add($" AND c.id NOT IN (SELECT i.id FROM customer_ids i WHERE i.public_id IN (SELECT value FROM json_each({sql.Value(JsonSerializer.Serialize(except))})))");
     }
 
     private void Tab(SqlText sql)

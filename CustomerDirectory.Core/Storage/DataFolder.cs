@@ -1,6 +1,6 @@
 namespace CustomerDirectory.Core.Storage;
 
-/// <summary>The one folder that holds everything: database, keys, set-up code, lock and control socket.</summary>
+/// <summary>The one folder that holds everything: database, keys, exports, set-up code, lock and control socket.</summary>
 public sealed class DataFolder(string path)
 {
     /// <summary>Absolute path.</summary>
@@ -10,6 +10,9 @@ public sealed class DataFolder(string path)
 
     /// <summary>Keys that protect cookies; part of a backup.</summary>
     public string Keys => In("keys");
+
+    /// <summary>Files of exports, until their time is over.</summary>
+    public string Exports => In("exports");
 
     /// <summary>Holds the set-up code until the first owner exists; mode 0600.</summary>
     public string SetupCode => In("setup-code");

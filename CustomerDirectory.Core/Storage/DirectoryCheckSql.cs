@@ -210,6 +210,23 @@ internal static class DirectoryCheckSql
             FROM bulk_items i JOIN bulk_jobs j ON j.id = i.job_id JOIN customer_ids c ON c.id = i.issued_id WHERE c.customer_id IS NULL AND i.before IS NOT NULL
             """),
 
+        ("exports_are_whole", """
+            SELECT 'export ' || j.public_id || ' is to be written and does not know what'
+            FROM export_jobs j WHERE j.state < 2 AND (j.wanted IS NULL OR j.ended_at IS NOT NULL)
+            UNION ALL
+            SELECT 'export ' || j.public_id || ' is ready and has no file'
+            FROM export_jobs j WHERE j.state = 2 AND (j.file IS NULL OR j.bytes IS NULL OR j.ended_at IS NULL OR j.expires_at IS NULL)
+            UNION ALL
+            SELECT 'export ' || j.public_id || ' is not ready and names a file'
+            FROM export_jobs j WHERE j.state <> 2 AND j.file IS NOT NULL
+            UNION ALL
+            SELECT 'export ' || j.public_id || ' is over and does not say since when'
+            FROM export_jobs j WHERE j.state > 2 AND j.ended_at IS NULL
+            UNION ALL
+            SELECT 'export ' || j.public_id || ' has no entry'
+            FROM export_jobs j WHERE NOT EXISTS (SELECT 1 FROM audit_entries a WHERE a.action = 'export.started' AND a.subject = j.public_id)
+            """),
+
         ("an_owner_remains", """
             SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
             """),

@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Merging;
@@ -66,6 +67,8 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     public DbSet<BulkSelected> BulkSelections => Set<BulkSelected>();
 
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
+
+    public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -51,6 +51,13 @@ internal sealed class SqlText
     /// <summary>The one number that the statement answers; null when it answers no row.</summary>
     public Task<long?> NumberAsync(DirectoryDb db, CancellationToken cancel) => RunAsync(db, command => command.ExecuteScalar() as long?, cancel);
 
+    /// <summary>Opens the answer, to be read step by step. Whoever does so keeps to one thread at a time and sees to being interrupted.</summary>
+    public async Task<Utf8Cursor> OpenAsync(DirectoryDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        return new Utf8Cursor((SqliteConnection)db.Database.GetDbConnection(), _text.ToString(), _parameters);
+    }
+
     /// <summary>
     /// SQLite answers in the thread that asks and knows nothing of tokens: so that a page neither freezes nor waits for a
     /// search it no longer wants, the statement runs on a thread of the pool and is interrupted.

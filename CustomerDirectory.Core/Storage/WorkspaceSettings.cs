@@ -13,10 +13,21 @@ internal static class WorkspaceSettings
     /// <summary>What stands before the @ of addresses that several people read, separated by blanks, commas or line breaks.</summary>
     public const string SharedMailboxesKey = "shared_mailboxes";
 
-    private const string CountryKey = "default_country";
-    private const int MergeUndoDays = 30;
+    /// <summary>Agents may export a view with a search or filter as CSV: <c>true</c> or <c>false</c>.</summary>
+    public const string AgentsExportKey = "agents_export_views";
 
-    private const string BinDaysKey = "bin_days";
+    /// <summary>Days for which files of exports are kept.</summary>
+    public const string ExportDaysKey = "export_days";
+
+    private const int UsualExportDays = 7;
+
+    /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow.</summary>
+    public const string CountryKey = "default_country";
+
+    /// <summary>Days for which the deleted lie in the bin.</summary>
+    public const string BinDaysKey = "bin_days";
+
+    private const int MergeUndoDays = 30;
 
     private const int UsualBinDays = 30;
 
@@ -38,6 +49,17 @@ internal static class WorkspaceSettings
     {
         var set = await db.Settings.Where(setting => setting.Key == BinDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
         return TimeSpan.FromDays(int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 ? days : UsualBinDays);
+    }
+
+    /// <summary>Whether agents may export a view with a search or filter as CSV.</summary>
+    public static Task<bool> AgentsMayExportAsync(this DirectoryDb db, CancellationToken cancel) =>
+        db.Settings.AnyAsync(setting => setting.Key == AgentsExportKey && setting.Value == "true", cancel);
+
+    /// <summary>For how many days files of exports are kept.</summary>
+    public static async Task<int> ExportDaysAsync(this DirectoryDb db, CancellationToken cancel)
+    {
+        var set = await db.Settings.Where(setting => setting.Key == ExportDaysKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+        return int.TryParse(set, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 ? days : UsualExportDays;
     }
 
     /// <summary>Mailboxes that several people read: the workspace's own list, or the usual one.</summary>

@@ -17,7 +17,7 @@ public sealed class CustomerHistory(DirectoryStore store)
     /// </summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
-        "customer.created", "customer.edited", "customer.suspended", "customer.unsuspended", "customer.deleted", "customer.restored", "customer.purged",
+        "customer.created", "customer.edited", "customer.suspended", "customer.unsuspended", "customer.deleted", "customer.restored", "customer.purged", "customer.exported",
         "customer.blocked", "block.lifted", "customer.merged", "customer.merge_undone", "duplicate.dismissed", "duplicate.suggested_again",
         "feedback.linked", "feedback.unlinked",
         "note.added", "note.edited", "note.deleted", "note.restored", "note.pinned", "note.unpinned",

@@ -11,7 +11,7 @@ public sealed class DependencyTests
     private static readonly Assembly AppAssembly = typeof(Root).Assembly;
 
     /// <summary>What every feature of Core may use.</summary>
-    private static readonly HashSet<string> Foundations = ["Outcomes", "Access", "Audit", "Storage", "Customers"];
+    private static readonly HashSet<string> Foundations = ["Outcomes", "Access", "Audit", "Storage", "Customers", "Live"];
 
     /// <summary>Feature to feature, beyond the foundations.</summary>
     private static readonly HashSet<(string From, string To)> Arrows =
@@ -35,11 +35,21 @@ public sealed class DependencyTests
         ("Bulk", "Retention"), // into the bin and out of it
         ("Bulk", "Search"), // whoever matches a filter
         ("Bulk", "Merging"), // who was merged since keeps what they have
+        ("Export", "Bulk"), // who was selected
+        ("Export", "CustomFields"), // each can be a column
+        ("Export", "Retention"), // files go with who is erased
+        ("Export", "Search"), // whoever matches a filter
         ("Import", "Notes"),
         ("Import", "CustomFields"),
         ("Import", "Tags"),
         ("Import", "Search"), // folded headers
         ("Import", "Retention"), // blocked addresses are left out
+        ("Export", "Import"), // what is written is read again
+        ("Export", "Tags"), // everything known about one person
+        ("Export", "Notes"),
+        ("Export", "Feedback"),
+        ("Export", "Merging"),
+        ("Export", "Duplicates"),
         ("Retention", "Feedback"), // kept without its sender
         ("Retention", "Notes"), // counted before they go
         ("Retention", "Search"), // folded text
@@ -55,10 +65,12 @@ public sealed class DependencyTests
     private static readonly HashSet<(string From, string To)> Doors =
     [
         ("Components", "Auth"), // who is looking
+        ("Downloads", "Auth"), // who is asking
         ("Commands", "Startup"), // serve starts the application
         ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),
         ("Startup", "Components"),
+        ("Startup", "Downloads"),
         ("Startup", "Jobs"),
         ("Startup", "Commands"), // the control socket runs commands in the server
     ];

@@ -3,11 +3,15 @@ using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
+using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Browser.Screens;
 using CustomerDirectory.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace CustomerDirectory.Tests.Browser;
@@ -87,6 +91,22 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await customers.OpenAsync();
             await new JobsScreen(page).Button.ClickAsync();
             await Expect(new JobsScreen(page).List).ToContainTextAsync("Moved 1 customer to the bin");
+        },
+        ["export-1"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?search=person&channel=email&export=all");
+            await new ExportScreen(page).Column("Notes").CheckAsync();
+            await Expect(new ExportScreen(page).Frame).ToContainTextAsync("do not apply to “All customers”");
+        },
+        ["export-2"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?export=all");
+            await new ExportScreen(page).ReviewAsync();
+        },
+        ["export-3"] = async (customers, page, _) =>
+        {
+            await customers.OpenAsync("?export=recent");
+            await Expect(new ExportScreen(page).Recent.First).ToContainTextAsync("customers-");
         },
         ["the picker of tags"] = async (customers, page, _) =>
         {
@@ -587,6 +607,27 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
         /// <summary>The owner's window, which the tests use one after the other.</summary>
         public async Task<Visit> AtDeskAsync() => _atDesk ??= await VisitAsync(Owner, Look.Desktop);
 
+        /// <summary>An export in each state in which it stays by itself.</summary>
+        private async Task ExportAsync()
+        {
+            var order = new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC");
+            foreach (var state in new[] { ExportState.Failed, ExportState.Cancelled, ExportState.Expired, ExportState.Ready })
+            {
+                var row = TestDirectory.Value(await Service<CustomerExport>().StartAsync(Some.Admin, order, CancellationToken.None));
+                if (state is ExportState.Ready)
+                    continue;
+
+                TestDirectory.Value(await Service<DirectoryStore>().Gate.WriteAsync<Done>(
+                    async db =>
+                    {
+                        var job = await db.ExportJobs.AsTracking().SingleAsync(job => job.PublicId == row.Id);
+                        (job.State, job.File, job.Reason) = (state, null, state is ExportState.Failed ? "The disk of the server is full. Free space, then try again." : null);
+                        return Done.Value;
+                    },
+                    CancellationToken.None));
+            }
+        }
+
         protected override async Task FillAsync()
         {
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "site", "Site", CustomFieldType.Url, [], CancellationToken.None));
@@ -605,6 +646,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
                     TestDirectory.Value(await Service<CustomerRecords>().SuspendAsync(Some.Agent, id, "Spam", until: null, CancellationToken.None));
             }
 
+            await ExportAsync();
             await AddAsync(Some.Changes("Twin One", "twin@twins.example", "+44 20 7946 0099") with { Company = "Twins & Co", City = "Oslo", Country = "NO" });
             await AddAsync(Some.Changes("Twin Two", "twin+two@twins.example", "+44 20 7946 0099") with { Company = "Twins & Co" });
             await Service<DuplicateFinder>().CatchUpAsync(CancellationToken.None);

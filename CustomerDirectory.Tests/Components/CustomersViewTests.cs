@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers;
+using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
@@ -28,6 +29,7 @@ public sealed class CustomersViewTests
         IsAdding: true)
     {
         Columns = ["name", "company", "cf_seats"],
+        Exporting = ExportEntry.Selection,
     };
 
     [Fact]
@@ -53,7 +55,7 @@ public sealed class CustomersViewTests
         var address = Everything.ToRecordAddress("cus_2");
 
         Assert.StartsWith("customers/cus_2?tab=verified&", address, StringComparison.Ordinal);
-        Assert.Equal(Everything with { Open = null, IsAdding = false }, Read(address));
+        Assert.Equal(Everything with { Open = null, IsAdding = false, Exporting = null }, Read(address));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Bunit;
 using CustomerDirectory.App.Components.Pages.Customers;
 using CustomerDirectory.App.Components.Pages.Customers.Adding;
+using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
@@ -10,10 +11,13 @@ using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Notes;
+using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Components;
 
@@ -164,6 +168,38 @@ public sealed class ForgedEventTests : IAsyncLifetime
         await RefusedAsync(() => list.Find("#tag-picker .menu-item").ClickAsync(new MouseEventArgs()));
 
         SaysInAToast("No tag was added.");
+    }
+
+    [Fact]
+    public async Task Nobody_is_exported()
+    {
+        await _page.BecomeAsync(Role.Admin);
+        var dialog = _page.Render<ExportDialog>(given => given
+            .Add(each => each.View, CustomersView.Everyone with { Exporting = ExportEntry.All }).Add(each => each.Matching, 1).Add(each => each.Selection, new CustomerSelection(() => 1)));
+        await dialog.Find("form").SubmitAsync(EventArgs.Empty);
+
+        await RefusedAsync(() => dialog.Find("form").SubmitAsync(EventArgs.Empty));
+
+        Assert.StartsWith(Refusal, dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_is_not_repeated()
+    {
+        await _page.BecomeAsync(Role.Admin);
+        var order = new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC");
+        TestDirectory.Value(await _page.Service<CustomerExport>().StartAsync(_page.Actor with { Role = Role.Admin }, order, Cancel));
+        await _page.Directory.Gate.WriteAsync<Done>(async db =>
+        {
+            foreach (var job in await db.ExportJobs.AsTracking().ToListAsync(Cancel))
+                (job.State, job.File, job.Reason) = (ExportState.Failed, null, "The disk of the server is full.");
+            return Done.Value;
+        }, Cancel);
+        var recent = _page.Render<RecentExports>(given => given.Add(each => each.Days, 7));
+
+        await RefusedAsync(() => recent.Find("li button").ClickAsync(new MouseEventArgs()));
+
+        Assert.StartsWith(Refusal, recent.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

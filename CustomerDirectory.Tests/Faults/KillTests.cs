@@ -28,4 +28,12 @@ public sealed class KillTests
         Assert.Empty(report.Faults);
         Assert.True(report.Acknowledged >= 8, "The victims did nothing, so the kills prove nothing.");
     }
+
+    [Fact]
+    public async Task Killed_while_files_are_written_no_half_file_is_offered_and_each_is_finished_after_the_restart()
+    {
+        var report = await new KillExports(seed: 7).RunAsync(runs: 2, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+        Assert.True(report.Acknowledged >= 2, "The victims did nothing, so the kills prove nothing.");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using CustomerDirectory.App.Commands;
 
 namespace CustomerDirectory.Tests.Infrastructure;
@@ -10,7 +11,8 @@ internal static class CommandPrompt
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
-        var exit = await CommandLine.RunAsync([.. line, "--data", folder.Path], new CommandConsole(new StringReader(input), output, error), Xunit.TestContext.Current.CancellationToken);
-        return (exit, $"{output}", $"{error}");
+        using var bytes = new MemoryStream();
+        var exit = await CommandLine.RunAsync([.. line, "--data", folder.Path], new CommandConsole(new StringReader(input), output, error) { OpenBytes = () => bytes }, Xunit.TestContext.Current.CancellationToken);
+        return (exit, $"{output}{Encoding.UTF8.GetString(bytes.ToArray())}", $"{error}");
     }
 }

@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
@@ -70,6 +71,11 @@ public sealed class TestDirectory : IDisposable
 
     /// <summary>What the server's runner does; a test decides when.</summary>
     public BulkRounds Rounds => Service<BulkRounds>();
+
+    public CustomerExport Exports => Service<CustomerExport>();
+
+    /// <summary>What the server's runner does; a test decides when.</summary>
+    public ExportRounds ExportRounds => Service<ExportRounds>();
 
     public DirectoryCheck Check => new(Store);
 

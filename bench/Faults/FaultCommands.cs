@@ -19,6 +19,9 @@ internal static class FaultCommands
         var killMerges = new Command("kill-merges", "Kills a process in the middle of merges and their undoing; each has to have happened whole or not at all.") { runs, seed };
         killMerges.SetAction((asked, cancel) => ReportAsync(new KillMerges(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
 
+        var killExports = new Command("kill-exports", "Kills a process while it writes files of exports; no half file may be offered, nothing may be left lying about, and each has to be finished after the restart.") { runs, seed };
+        killExports.SetAction((asked, cancel) => ReportAsync(new KillExports(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
+
         var data = new Option<DirectoryInfo>("--data") { Required = true };
         var file = new Option<FileInfo>("--file") { Required = true };
         var victimOfEdits = new Command("edit-victim", "Edits until it is killed, and says what was acknowledged.") { data, seed };
@@ -32,7 +35,11 @@ internal static class FaultCommands
         victimOfMerges.Hidden = true;
         victimOfMerges.SetAction((asked, cancel) => MergeVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(seed), cancel));
 
-        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killMerges, victimOfEdits, victimOfImports, victimOfMerges };
+        var victimOfExports = new Command("export-victim", "Exports until it is killed, and says what was acknowledged.") { data };
+        victimOfExports.Hidden = true;
+        victimOfExports.SetAction((asked, cancel) => ExportVictim.RunAsync(asked.GetValue(data)!.FullName, cancel));
+
+        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killMerges, killExports, victimOfEdits, victimOfImports, victimOfMerges, victimOfExports };
     }
 
     private static async Task<int> ReportAsync(Task<KillReport> running)

@@ -19,3 +19,17 @@ document.addEventListener("keydown", (event) => {
   // The button of a dialog stands in its footer and belongs to the form by name.
   (form?.querySelector("[type=submit], [data-submit]") ?? [...(form?.elements ?? [])].find((each) => each.type === "submit"))?.click();
 });
+
+// --- <some-of some><input type="checkbox"></some-of>: a box for several, of which some are ticked -----------------
+customElements.define("some-of", class extends HTMLElement {
+  static observedAttributes = ["some"];
+
+  connectedCallback() { queueMicrotask(() => this.#show()); } // the renderer fills the element after connecting it
+
+  attributeChangedCallback() { queueMicrotask(() => this.#show()); }
+
+  #show() {
+    const box = this.querySelector("input");
+    if (box) box.indeterminate = this.hasAttribute("some");
+  }
+});

@@ -70,6 +70,10 @@ public sealed partial class Palette : LiveComponent
             yield return new("customers", "address-book", "Go to Customers", "customers", "G C", "list home");
             if (_actor.May(Right.EditCustomers))
                 yield return new("add", "plus", "Add customer", "customers?new=customer", "A", "new create");
+            if (_actor.May(Right.ExportCustomers))
+                yield return new("export", "download", "Export customers", "customers?export=all", Further: "download csv excel file");
+            if (_actor.May(Right.ExportViews))
+                yield return new("exports", "history", "Recent exports", "customers?export=recent", Further: "download csv excel files");
             yield return new("duplicates", "copy", "Go to Duplicates", "duplicates", "G D", "merge same person twice");
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             if (_actor.May(Right.ManageMembers))
@@ -80,6 +84,8 @@ public sealed partial class Palette : LiveComponent
                 yield return new("fields", "checkbox", "Go to custom fields", "settings/fields", Further: "properties attributes types");
             if (_actor.May(Right.ManageBlocks))
                 yield return new("blocks", "ban", "Go to blocked addresses", "settings/blocked-addresses", Further: "blocks deleted import");
+            if (_actor.May(Right.ManageWorkspace))
+                yield return new("workspace", "settings", "Go to the settings of the workspace", "settings/workspace", Further: "exports agents country bin days retention");
             yield return new("settings", "settings", "Your settings", "settings", Further: "preferences time zone format density");
             yield return new("shortcuts", "keyboard", "Keyboard shortcuts", Key: "?", Further: "help keys");
             yield return new("light", "sun", "Use the light theme", Further: "appearance bright");

@@ -3,10 +3,12 @@ using CustomerDirectory.Core;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
+using CustomerDirectory.Core.Workspaces;
 using CustomerDirectory.Tests.Infrastructure;
 
 namespace CustomerDirectory.Tests.Core.Access;
@@ -34,6 +36,13 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerBin.FindAsync(id)"] = Role.Admin,
         ["CustomerBin.ListAsync(offset, limit)"] = Role.Admin,
         ["CustomerBin.RestoreAsync(id)"] = Role.Admin,
+        ["CustomerExport.CancelAsync(id)"] = Role.Agent, // and one's own, or an admin
+        ["CustomerExport.ListAsync()"] = Role.Agent, // one's own, for an admin everybody's
+        ["CustomerExport.OfferAsync()"] = Role.Agent,
+        ["CustomerExport.OpenAsync(id)"] = Role.Agent, // what is in the file decides: ExportRightsTests
+        ["CustomerExport.PreviewAsync(order)"] = Role.Admin, // agents where the workspace lets them: ExportRightsTests
+        ["CustomerExport.RepeatAsync(id)"] = Role.Agent, // likewise
+        ["CustomerExport.StartAsync(order)"] = Role.Admin, // likewise
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
         ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
         ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
@@ -95,12 +104,15 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["MergeHistory.MergesOfAsync(customerId)"] = Role.Viewer,
         ["MergeUndo.PreviewAsync(mergeId)"] = Role.Admin,
         ["MergeUndo.UndoAsync(mergeId)"] = Role.Admin,
+        ["PersonExport.WriteAsync(id, target)"] = Role.Admin,
         ["RetentionSweep.RunAsync()"] = Role.Owner,
         ["TagCatalog.CreateAsync(name)"] = Role.Admin,
         ["TagCatalog.DeleteAsync(name)"] = Role.Admin,
         ["TagCatalog.MergeAsync(name, into)"] = Role.Admin,
         ["TagCatalog.RecolourAsync(name, colour)"] = Role.Admin,
         ["TagCatalog.RenameAsync(name, newName)"] = Role.Admin,
+        ["Workspace.ReadAsync()"] = Role.Admin,
+        ["Workspace.SaveAsync(change)"] = Role.Admin, // some of it the owner only: WorkspaceTests
     };
 
     /// <summary>Something to call an operation with, by the type it asks for. What it names does not exist.</summary>
@@ -122,11 +134,14 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(ChoiceField)] = default(ChoiceField),
         [typeof(BulkSelection)] = BulkSelection.Of(["x"]),
         [typeof(BulkAction)] = new BulkAction.AddTag("x"),
+        [typeof(ExportOrder)] = new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC"),
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),
         [typeof(FeedbackDraft)] = new FeedbackDraft("email", null, "X"),
         [typeof(Func<Preferences, Preferences>)] = (Func<Preferences, Preferences>)(now => now),
+        [typeof(Func<WorkspaceRules, WorkspaceRules>)] = (Func<WorkspaceRules, WorkspaceRules>)(now => now),
         [typeof(NewMember)] = new NewMember("X", "not an address", Role.Viewer, null),
         [typeof(Role)] = Role.Viewer,
+        [typeof(Stream)] = Stream.Null,
         [typeof(RowParts)] = RowParts.None,
         [typeof(TypedIdentifiers)] = new TypedIdentifiers([], [], null),
     };

@@ -16,10 +16,14 @@ public sealed class RightsTests
     [InlineData(Right.PurgeCustomers, Role.Owner)]
     [InlineData(Right.ManageBlocks, Role.Admin)]
     [InlineData(Right.ImportCustomers, Role.Admin)]
+    [InlineData(Right.ExportViews, Role.Agent)]
+    [InlineData(Right.ExportCustomers, Role.Admin)]
     [InlineData(Right.ManageBulkWork, Role.Admin)]
     [InlineData(Right.ManageTags, Role.Admin)]
     [InlineData(Right.ManageFields, Role.Admin)]
     [InlineData(Right.ManageMembers, Role.Owner)]
+    [InlineData(Right.ManageWorkspace, Role.Admin)]
+    [InlineData(Right.ManageRetention, Role.Owner)]
     public void A_right_begins_with_a_role_and_every_higher_role_has_it(Right right, Role lowest) =>
         Assert.All(Enum.GetValues<Role>(), role => Assert.Equal(role >= lowest, (Some.Viewer with { Role = role }).Lacks(right) is null));
 

@@ -3,9 +3,11 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Duplicates;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
+using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +76,8 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         TestDirectory.Value(await _directory.Bin.RestoreAsync(Some.Admin, id, Cancel));
         await EditAsync(await IdOfAsync("Passing Pat"), new CustomerChanges { RemoveEmails = ["old@ferrowby.example"] });
         await PurgeAsync("Passing Pat");
+        foreach (var scope in new ExportScope[] { new ExportScope.Everyone(), new ExportScope.View(CustomerFilter.Everyone with { Search = "Ferrowby" }, CustomerSort.Default) })
+            Assert.Equal(ExportState.Ready, TestDirectory.Value(await _directory.Exports.StartAsync(Some.Admin, new(ExportFormat.Csv, scope, ["name", "emails"], "UTC"), Cancel)).State);
         return id;
     }
 
@@ -136,7 +140,7 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
             Assert.False(TestDirectory.Value(await _directory.Purge.EraseAsync(Some.Owner, _quillon, Cancel)).IsCleared);
         }
 
-        using var traces = new ErasedTraces(_directory.Store, _directory.Clock) { SearchedFrom = 0 }; // of a new process, which does not know what to search for
+        using var traces = new ErasedTraces(_directory.Store, _directory.Clock, _directory.Services<IClearsFiles>()) { SearchedFrom = 0 }; // of a new process, which does not know what to search for
         Assert.True(await traces.ClearAsync(Cancel));
 
         Assert.Empty(await FoundAsync());
@@ -146,7 +150,7 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
     public async Task A_large_database_is_written_anew_only_when_something_is_found_in_it()
     {
         await DeleteAsync();
-        using var traces = new ErasedTraces(_directory.Store, _directory.Clock) { SearchedFrom = 0 };
+        using var traces = new ErasedTraces(_directory.Store, _directory.Clock, _directory.Services<IClearsFiles>()) { SearchedFrom = 0 };
         var purge = new CustomerPurge(_directory.Store, _directory.Clock, traces, _directory.Services<IForgetsCustomers>());
 
         Assert.True(TestDirectory.Value(await purge.EraseAsync(Some.Owner, _quillon, Cancel)).IsCleared);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CustomerDirectory.Core.Bulk;
+using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -63,6 +64,11 @@ public sealed class DirectoryCheckTests
         { "bulk_work_is_whole", "UPDATE bulk_jobs SET undo = 2" },
         { "bulk_work_is_whole", "UPDATE bulk_items SET before = 'Cleo'" },
         { "bulk_work_is_whole", "INSERT INTO bulk_selections (job_id, ids) VALUES (1, x'01')" },
+        { "exports_are_whole", "UPDATE export_jobs SET file = NULL" },
+        { "exports_are_whole", "UPDATE export_jobs SET state = 5" },
+        { "exports_are_whole", "UPDATE export_jobs SET state = 0, file = NULL, ended_at = NULL, wanted = NULL" },
+        { "exports_are_whole", "UPDATE export_jobs SET state = 3, file = NULL, ended_at = NULL" },
+        { "exports_are_whole", "DELETE FROM audit_changes; DELETE FROM audit_entries WHERE action = 'export.started'" },
         { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
@@ -172,6 +178,8 @@ public sealed class DirectoryCheckTests
         var cleo = await directory.GivenAsync(Some.Changes("Cleo", "cleo@example.com"));
         await directory.BulkAsync(Some.Admin, new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), cleo);
         TestDirectory.Value(await directory.Purge.EraseAsync(Some.Owner, cleo, Cancel));
+
+        TestDirectory.Value(await directory.Exports.StartAsync(Some.Admin, new(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC"), Cancel));
 
         // The second may be the fourth, and is not the third, who is the first by now.
         Break(directory, "INSERT INTO duplicate_pairs (low_id, high_id, score, reasons, found_at) VALUES (2, 4, 80, 1, 1); INSERT INTO duplicate_dismissals (low_id, high_id, at, \"by\") VALUES (2, 3, 1, 'Ada')");

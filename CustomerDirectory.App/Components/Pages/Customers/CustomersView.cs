@@ -1,3 +1,4 @@
+using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Pages.Customers.Filtering;
 using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
@@ -9,7 +10,7 @@ namespace CustomerDirectory.App.Components.Pages.Customers;
 
 /// <summary>
 /// Everything the customers page shows, as it stands in the address bar: which customers in which order, which of them
-/// is open, which tab of the record, whether somebody is being added, and who is being merged. An address read and written
+/// is open, which tab of the record, whether somebody is being added, who is being merged, and whether the export dialog is open. An address read and written
 /// again is the same view.
 /// </summary>
 public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, string? Open = null, RecordTab Panel = RecordTab.Details, bool IsAdding = false)
@@ -21,6 +22,9 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
 
     /// <summary>Public ids of the customers in the merge wizard, the one to keep first; null while it is closed.</summary>
     public ValueList<string>? Merging { get; init; }
+
+    /// <summary>What the export dialog begins with; null while it is closed.</summary>
+    public ExportEntry? Exporting { get; init; }
 
     /// <summary>Public id that led here because its customer was merged into the open one.</summary>
     public string? MergedFrom { get; init; }
@@ -69,6 +73,9 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
                 case "merge":
                     view = view with { Merging = [.. values.Where(id => !string.IsNullOrEmpty(id)).Distinct()!] };
                     break;
+                case "export":
+                    view = view with { Exporting = ExportEntries.Parse(value) };
+                    break;
                 case "merged_from":
                     view = view with { MergedFrom = value is "" ? null : value };
                     break;
@@ -82,7 +89,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
         return filter.Succeeded ? view with { Filter = filter.Value } : filter.Problem;
     }
 
-    public CustomersView Opening(string id) => this with { Open = id, IsAdding = false, Merging = null, MergedFrom = null };
+    public CustomersView Opening(string id) => this with { Open = id, IsAdding = false, Merging = null, Exporting = null, MergedFrom = null };
 
     public CustomersView With(CustomerFilter filter) => this with { Filter = filter };
 
@@ -94,7 +101,7 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
     }
 
     /// <summary>The address of this view, relative to the application's root.</summary>
-    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []).Concat(MergeWords()));
+    public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []).Concat(MergeWords()).Concat(ExportWord()));
 
     /// <summary>The address of one record as a page of its own; it keeps the list, for previous and next.</summary>
     public string ToRecordAddress(string id) => RecordAddress(id, []);
@@ -134,6 +141,8 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
         if (MergedFrom is not null)
             yield return new("merged_from", MergedFrom);
     }
+
+    private IEnumerable<KeyValuePair<string, string>> ExportWord() => Exporting is { } entry ? [new("export", ExportEntries.Word(entry))] : [];
 
     private static string Join(string path, IEnumerable<KeyValuePair<string, string>> words)
     {

@@ -7,7 +7,7 @@ namespace CustomerDirectory.App.Components.Pages.Customers.Bulk;
 
 /// <summary>
 /// Starts, stops and undoes bulk work for a page, and says what it did, also when whatever offered it has left the page.
-/// What goes on in the background is told by <see cref="JobsButton"/> when it has ended.
+/// What goes on in the background is told by <see cref="BulkJobs"/> when it has ended.
 /// </summary>
 public sealed class BulkChanges(Saving saving, BulkWork work, RecordChanges changes, Toasts toasts)
 {

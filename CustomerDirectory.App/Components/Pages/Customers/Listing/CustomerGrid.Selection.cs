@@ -1,4 +1,5 @@
 using CustomerDirectory.App.Components.Pages.Customers.Bulk;
+using CustomerDirectory.App.Components.Pages.Customers.Exporting;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
@@ -95,6 +96,8 @@ public sealed partial class CustomerGrid
         if (ids.Count > 0)
             Navigation.NavigateTo((View with { Merging = ids }).ToAddress());
     }
+
+    private void ExportSelected() => Navigation.NavigateTo((View with { Exporting = ExportEntry.Selection }).ToAddress());
 
     /// <summary>Puts the addresses of the selected on the clipboard, a line each; who has none is left out.</summary>
     private async Task CopyEmailsAsync()

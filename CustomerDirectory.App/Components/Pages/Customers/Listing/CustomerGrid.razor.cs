@@ -48,6 +48,9 @@ public sealed partial class CustomerGrid : LiveComponent
     [Parameter]
     public bool MayMerge { get; set; }
 
+    [Parameter]
+    public bool MayExport { get; set; }
+
     /// <summary>The exact count of what matches, whenever it was read.</summary>
     [Parameter]
     public EventCallback<long> OnTotal { get; set; }

@@ -52,6 +52,7 @@ public static class LiveWords
         { Action: "customer.blocked" } => "blocked the addresses of this customer",
         { Action: "block.lifted" } => "lifted the block of an address",
         { Action: "customer.purged" } => "erased this customer for good",
+        { Action: "customer.exported" } => "exported everything known about this customer",
         _ => "changed this customer",
     };
 

@@ -108,6 +108,40 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "export_jobs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    format = table.Column<int>(type: "INTEGER", nullable: false),
+                    whom = table.Column<int>(type: "INTEGER", nullable: false),
+                    narrows = table.Column<bool>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", nullable: true),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: true),
+                    door = table.Column<int>(type: "INTEGER", nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    customers = table.Column<long>(type: "INTEGER", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    file = table.Column<string>(type: "TEXT", nullable: true),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    cut_cells = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_export_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -999,6 +1033,34 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 descending: new[] { true, false, false });
 
             migrationBuilder.CreateIndex(
+                name: "IX_export_jobs_expires_at",
+                table: "export_jobs",
+                column: "expires_at",
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_export_jobs_member_id_queued_at",
+                table: "export_jobs",
+                columns: new[] { "member_id", "queued_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_export_jobs_open",
+                table: "export_jobs",
+                column: "state",
+                filter: "state < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_export_jobs_public_id",
+                table: "export_jobs",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_export_jobs_queued_at",
+                table: "export_jobs",
+                column: "queued_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_issued_id_received_at",
                 table: "feedback",
                 columns: new[] { "issued_id", "received_at" });
@@ -1117,6 +1179,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "duplicate_pairs");
+
+            migrationBuilder.DropTable(
+                name: "export_jobs");
 
             migrationBuilder.DropTable(
                 name: "feedback");

@@ -1,11 +1,10 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
-using CustomerDirectory.Core.Bulk;
 using Microsoft.AspNetCore.Components;
 
-namespace CustomerDirectory.App.Components.Pages.Customers.Bulk;
+namespace CustomerDirectory.App.Components.Layout;
 
-/// <summary>Shows how far bulk work has come, on whatever page, and says when it has ended.</summary>
+/// <summary>Shows how far work in the background has come, on whatever page, and says when it has ended.</summary>
 public sealed partial class JobsButton : LiveComponent
 {
     private const string Id = "jobs";
@@ -14,8 +13,8 @@ public sealed partial class JobsButton : LiveComponent
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
 
     private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
-    private IReadOnlyList<BulkJobRow> _jobs = [];
-    private IDisposable? _hearing;
+    private IReadOnlyList<BackgroundJob> _jobs = [];
+    private IReadOnlyList<IDisposable> _hearing = [];
     private bool _isOpen;
     private bool _soon;
     private string? _says;
@@ -25,13 +24,7 @@ public sealed partial class JobsButton : LiveComponent
     public MemberView? Member { get; set; }
 
     [Inject]
-    private BulkWork Work { get; set; } = default!;
-
-    [Inject]
-    private BulkNews News { get; set; } = default!;
-
-    [Inject]
-    private BulkChanges Changes { get; set; } = default!;
+    private IEnumerable<IBackgroundJobs> Kinds { get; set; } = [];
 
     [Inject]
     private CurrentActor Current { get; set; } = default!;
@@ -39,19 +32,23 @@ public sealed partial class JobsButton : LiveComponent
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private BulkJobRow? Running => _jobs.FirstOrDefault(job => job.IsOpen && job.By is null) ?? _jobs.FirstOrDefault(job => job.IsOpen);
+    private BackgroundJob? Running => _jobs.FirstOrDefault(job => job is { IsOpen: true, IsOwn: true }) ?? _jobs.FirstOrDefault(job => job.IsOpen);
 
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
-            _hearing = News.Subscribe(() => _ = ReactAsync(ReadSoonAsync));
+            _hearing = [.. Kinds.Select(kind => kind.Subscribe(() => _ = ReactAsync(ReadSoonAsync)))];
         await ReadAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            _hearing?.Dispose();
+        {
+            foreach (var subscription in _hearing)
+                subscription.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -73,8 +70,12 @@ public sealed partial class JobsButton : LiveComponent
     private async Task ReadAsync()
     {
         var before = _jobs.Where(job => job.IsOpen).ToDictionary(job => job.Id, StringComparer.Ordinal);
-        _jobs = (await Work.ListAsync(await Current.GetAsync(Gone), Gone)).Value ?? [];
-        foreach (var job in _jobs.Where(job => job.By is null))
+        var actor = await Current.GetAsync(Gone);
+        var jobs = new List<BackgroundJob>();
+        foreach (var kind in Kinds)
+            jobs.AddRange(await kind.ListAsync(actor, Gone));
+        _jobs = [.. jobs.OrderByDescending(job => job.StartedAt)];
+        foreach (var job in _jobs.Where(job => job.IsOwn))
         {
             if (job.IsOpen)
                 SayQuarter(job);
@@ -84,23 +85,20 @@ public sealed partial class JobsButton : LiveComponent
     }
 
     /// <summary>A screen reader hears each quarter.</summary>
-    private void SayQuarter(BulkJobRow job)
+    private void SayQuarter(BackgroundJob job)
     {
         var quarter = job.Percent / 25 * 25;
         if (_told.GetValueOrDefault(job.Id) == quarter || quarter is 0 or 100)
             return;
 
         _told[job.Id] = quarter;
-        _says = $"{BulkWords.Doing(job)}: {quarter} %";
+        _says = $"{job.Doing}: {quarter} %";
     }
 
-    private void SayEnded(BulkJobRow job, BulkJobRow was)
+    private void SayEnded(BackgroundJob job, BackgroundJob was)
     {
         _told.Remove(job.Id);
         _says = null; // the toast is read out
-        if (was.Undo is UndoState.Running)
-            Changes.SayUndone(job);
-        else
-            Changes.SayDone(job);
+        job.SayEnded(was);
     }
 }

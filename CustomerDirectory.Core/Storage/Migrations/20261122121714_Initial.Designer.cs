@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122100418_Initial")]
+    [Migration("20261122121714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1018,6 +1018,122 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .IsDescending(true, false, false);
 
                     b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Export.ExportJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Customers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("CutCells")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_cells");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Door")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("door");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("format");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<bool>("Narrows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("narrows");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Wanted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.Property<int>("Whom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whom");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("QueuedAt");
+
+                    b.HasIndex("MemberId", "QueuedAt");
+
+                    b.HasIndex(new[] { "State" }, "IX_export_jobs_open")
+                        .HasFilter("state < 2");
+
+                    b.ToTable("export_jobs", (string)null);
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Feedback.FeedbackItem", b =>

@@ -1,0 +1,27 @@
+using CustomerDirectory.App.Auth;
+using CustomerDirectory.Core.Export;
+using CustomerDirectory.Core.Outcomes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerDirectory.App.Downloads;
+
+/// <summary>Where the file of an export is fetched, by whoever is signed in and may export it at this moment.</summary>
+internal static class ExportDownloads
+{
+    public static void MapExports(this IEndpointRouteBuilder app) => app.MapGet("/exports/{id}", SendAsync).RequireAuthorization();
+
+    private static async Task<Results<FileStreamHttpResult, StatusCodeHttpResult>> SendAsync(string id, HttpContext context, MemberSession session, CustomerExport exports, CancellationToken cancel)
+    {
+        var opened = await exports.OpenAsync(await session.ActorAsync(context.User, cancel), id, cancel);
+        if (opened.Value is { } file)
+            return TypedResults.Stream(file.Content, file.ContentType, file.FileName);
+
+        return TypedResults.StatusCode(opened.Problem switch
+        {
+            Problem.Forbidden => StatusCodes.Status403Forbidden,
+            Problem.Conflict => StatusCodes.Status409Conflict,
+            Problem.Gone => StatusCodes.Status410Gone,
+            _ => StatusCodes.Status404NotFound,
+        });
+    }
+}

@@ -55,6 +55,8 @@ public sealed class DependencyTests
     private static readonly HashSet<(string From, string To)> Doors =
     [
         ("Components", "Auth"), // who is looking
+        ("Files", "Auth"),
+        ("Startup", "Files"),
         ("Commands", "Startup"), // serve starts the application
         ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -8,13 +7,11 @@ using ExcelDataReader.Exceptions;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>The first visible sheet of an .xlsx that holds anything.</summary>
+/// <summary>The first visible sheet of an .xlsx that holds anything. A cell that shows an error of the spreadsheet counts as empty.</summary>
 internal sealed class ExcelTable : ImportTable
 {
     /// <summary>Characters of all cells: many of them may show the same long text, which stands in the file only once.</summary>
     private const long MostText = 100_000_000;
-
-    private static readonly FrozenSet<string> Errors = FrozenSet.Create("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!");
 
     private readonly byte[] _file;
 
@@ -83,8 +80,6 @@ internal sealed class ExcelTable : ImportTable
         for (var column = 0; column < cells.Length && column < reader.FieldCount; column++)
         {
             cells[column] = Text(reader, column) ?? "";
-            if (Errors.Contains(cells[column]))
-                return Unread($"The cell under “{Headers[column]}” shows an error of the spreadsheet ({cells[column]}).", []);
             if (Misfit(cells[column], column) is { } misfit)
                 return Unread(misfit, []);
         }

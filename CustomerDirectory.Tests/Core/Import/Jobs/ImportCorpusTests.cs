@@ -52,7 +52,14 @@ public sealed class ImportCorpusTests : ImportJobFixture
         }
 
         var id = uploaded.Value.Id;
-        var checking = await Imports.CheckAsync(Some.Admin, id, await ProposalAsync(id), Cancel);
+        var looked = await Imports.PreviewAsync(Some.Admin, id, Cancel);
+        if (!looked.Succeeded)
+        {
+            Assert.Contains(refusal!, looked.Problem.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var checking = await Imports.CheckAsync(Some.Admin, id, looked.Value.Proposal, Cancel);
         Assert.True(checking.Succeeded, checking.Problem?.Message);
         await RunAllAsync();
         var check = await FindAsync(id);

@@ -78,8 +78,8 @@ public sealed class ImportRunTests : ImportJobFixture
     [Fact]
     public async Task Whoever_loses_the_right_has_their_import_stopped()
     {
-        var member = TestDirectory.Value(await Customers.Service<Members>().AddAsync(Actor.CommandLine, new("Ada", "ada@example.org", Role.Admin, "hash"), Cancel));
         TestDirectory.Value(await Customers.Service<Members>().AddAsync(Actor.CommandLine, new("Owner", "owner@example.org", Role.Owner, "hash"), Cancel));
+        var member = TestDirectory.Value(await Customers.Service<Members>().AddAsync(Actor.CommandLine, new("Ada", "ada@example.org", Role.Admin, "hash"), Cancel));
         var actor = new Actor(member.Id, member.Name, member.Role, Door.Screen);
         var id = await StartedAsync(Long, actor);
         await Rounds.RunAsync(Cancel);

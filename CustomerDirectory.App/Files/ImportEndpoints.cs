@@ -30,17 +30,11 @@ internal static class ImportEndpoints
         if (context.Request.ContentLength > ImportLimits.File)
             return Refuse(ImportLimits.TooLarge());
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = ImportLimits.File + 1; // one more than is taken, so that the sentence comes from where the limit is known
+            limit.MaxRequestBodySize = null; // counted where the file is written, which says the limit in a sentence
 
-        try
-        {
-            var uploaded = await imports.UploadAsync(await session.ActorAsync(context.User, cancel), context.Request.Body, Uri.UnescapeDataString(context.Request.Headers[FileName].ToString()), cancel);
-            return uploaded.Value is { } job ? Results.Text(job.Id, statusCode: StatusCodes.Status201Created) : Refuse(uploaded.Problem!);
-        }
-        catch (BadHttpRequestException broken)
-        {
-            return broken.StatusCode is StatusCodes.Status413PayloadTooLarge ? Refuse(ImportLimits.TooLarge()) : Says(broken.StatusCode, "The file did not arrive whole. Try again.");
-        }
+        var name = Uri.UnescapeDataString(context.Request.Headers[FileName].ToString());
+        var uploaded = await imports.UploadAsync(await session.ActorAsync(context.User, cancel), context.Request.Body, name, cancel);
+        return uploaded.Value is { } job ? Results.Text(job.Id, statusCode: StatusCodes.Status201Created) : Refuse(uploaded.Problem!);
     }
 
     private static async Task<IResult> RejectedAsync(HttpContext context, string id, MemberSession session, CustomerImports imports, ImportRejects rejects, CancellationToken cancel)

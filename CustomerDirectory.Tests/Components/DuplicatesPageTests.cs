@@ -15,7 +15,6 @@ namespace CustomerDirectory.Tests.Components;
 public sealed class DuplicatesPageTests
 {
     private static readonly CancellationToken Cancel = Xunit.TestContext.Current.CancellationToken;
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData(Role.Viewer, false, false)]
@@ -43,11 +42,11 @@ public sealed class DuplicatesPageTests
         var drawn = Open(page, 2);
 
         await drawn.FindAll(".acts button")[1].ClickAsync(new MouseEventArgs());
-        drawn.WaitForAssertion(() => Assert.Equal("Kept 0", Assert.Single(drawn.FindAll("article")).QuerySelector("thead a")!.TextContent), Long);
+        drawn.WaitForAssertion(() => Assert.Equal("Kept 0", Assert.Single(drawn.FindAll("article")).QuerySelector("thead a")!.TextContent));
         Assert.Equal("Kept 1 and Other 1 are not suggested again", page.Toasts.Undoable!.Text);
         await page.Toasts.ActAsync(page.Toasts.Undoable);
 
-        drawn.WaitForAssertion(() => Assert.Equal([null, "true"], drawn.FindAll("article").Select(each => each.GetAttribute("aria-current"))), Long);
+        drawn.WaitForAssertion(() => Assert.Equal([null, "true"], drawn.FindAll("article").Select(each => each.GetAttribute("aria-current"))));
     }
 
     [Fact]
@@ -78,10 +77,10 @@ public sealed class DuplicatesPageTests
         for (var step = 0; step < 20; step++)
             await drawn.Find("[data-key=j]").ClickAsync(new MouseEventArgs());
 
-        drawn.WaitForAssertion(() => Assert.Equal((1, "21 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)), Long);
+        drawn.WaitForAssertion(() => Assert.Equal((1, "21 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)));
         Assert.EndsWith("duplicates?from=20", page.Service<NavigationManager>().Uri, StringComparison.Ordinal);
         await drawn.Find("[data-key=k]").ClickAsync(new MouseEventArgs());
-        drawn.WaitForAssertion(() => Assert.Equal((20, "20 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)), Long);
+        drawn.WaitForAssertion(() => Assert.Equal((20, "20 of 21 pairs"), (drawn.FindAll("article").Count, drawn.Find(".bar [role=status]").TextContent)));
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public sealed class DuplicatesPageTests
     {
         await using var page = await MemberPage.OpenAsync(Role.Admin);
 
-        Assert.Equal("No duplicates to look at", page.Render<DuplicatesPage>(_ => { }).WaitForElement(".state h2", Long).TextContent);
+        Assert.Equal("No duplicates to look at", page.Render<DuplicatesPage>(_ => { }).WaitForElement(".state h2").TextContent);
     }
 
     [Fact]
@@ -98,19 +97,19 @@ public sealed class DuplicatesPageTests
         await using var page = await MemberPage.OpenAsync(Role.Admin);
         var (kept, other) = (await GivenPairsAsync(page, 1))[0];
         var wizard = page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [kept] }));
-        wizard.WaitForElement(".candidate", Long);
+        wizard.WaitForElement(".candidate");
         Assert.Equal(("Other 0", "Same phone, +49 30 100000"), (wizard.Find(".candidate bdi.strong").TextContent, wizard.Find(".candidate .reason").TextContent.Trim()));
 
         await wizard.Find("#merge-search").InputAsync(new ChangeEventArgs { Value = "nobody" });
-        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")), Long);
+        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")));
         await wizard.Find("#merge-search").InputAsync(new ChangeEventArgs { Value = "" });
-        await wizard.WaitForElement(".candidate .icon-btn", Long).ClickAsync(new MouseEventArgs());
-        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")), Long);
+        await wizard.WaitForElement(".candidate .icon-btn").ClickAsync(new MouseEventArgs());
+        wizard.WaitForAssertion(() => Assert.Empty(wizard.FindAll(".candidate")));
         await page.Toasts.ActAsync(page.Toasts.Undoable!);
-        wizard.WaitForElement(".candidate", Long);
+        wizard.WaitForElement(".candidate");
         await wizard.Find("form").SubmitAsync(EventArgs.Empty); // the only one suggested needs no tick
 
-        wizard.WaitForElement(".head bdi", Long);
+        wizard.WaitForElement(".head bdi");
         Assert.EndsWith($"merge={kept}&merge={other}", page.Service<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Equal(["Kept 0", "Other 0"], wizard.FindAll(".head bdi").Select(name => name.TextContent));
     }
@@ -122,13 +121,13 @@ public sealed class DuplicatesPageTests
         var (kept, other) = (await GivenPairsAsync(page, 1))[0];
 
         var line = Line();
-        Assert.Equal(("Other 0", "Same phone"), (line.WaitForElement(".alike a", Long).TextContent, line.Find(".alike .muted").TextContent));
+        Assert.Equal(("Other 0", "Same phone"), (line.WaitForElement(".alike a").TextContent, line.Find(".alike .muted").TextContent));
         Assert.Equal($"customers?merge={kept}&merge={other}", line.Find(".alike .link").GetAttribute("href"));
         await page.BecomeAsync(Role.Viewer);
-        Assert.Empty(Line().WaitForElements(".alike", 1, Long)[0].QuerySelectorAll(".link"));
+        Assert.Empty(Line().WaitForElements(".alike", 1)[0].QuerySelectorAll(".link"));
         TestDirectory.Value(await page.Service<DuplicateDismissals>().DismissAsync(Some.Agent, kept, other, Cancel));
         Assert.Empty(TestDirectory.Value(await page.Service<DuplicateSuggestions>().BestOfAsync(Some.Viewer, kept, Cancel)));
-        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".alike")), Long);
+        line.WaitForAssertion(() => Assert.Empty(line.FindAll(".alike")));
 
         IRenderedComponent<DuplicateLine> Line() => page.Render<DuplicateLine>(given => given.Add(each => each.CustomerId, kept).Add(each => each.Version, 1).Add(each => each.View, CustomersView.Everyone));
     }
@@ -136,7 +135,7 @@ public sealed class DuplicatesPageTests
     private static IRenderedComponent<DuplicatesPage> Open(MemberPage page, int pairs)
     {
         var drawn = page.Render<DuplicatesPage>(_ => { });
-        drawn.WaitForElements("article", pairs, Long);
+        drawn.WaitForElements("article", pairs);
         return drawn;
     }
 

@@ -180,7 +180,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
         await RefusedAsync(() => SubmitAsync(wizard));
 
         Assert.StartsWith("Together they have", Refusal(wizard), StringComparison.Ordinal);
-        wizard.WaitForAssertion(() => Assert.Equal(["Annie"], Texts(wizard, ".candidate.on bdi.strong")), TimeSpan.FromSeconds(20));
+        wizard.WaitForAssertion(() => Assert.Equal(["Annie"], Texts(wizard, ".candidate.on bdi.strong")));
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     private IRenderedComponent<MergeWizard> Open(params string[] ids)
     {
         var wizard = Draw(ids);
-        wizard.WaitForElement("#merge-found:not([aria-busy])", TimeSpan.FromSeconds(20)); // or it would be drawn anew under the next click
+        wizard.WaitForElement("#merge-found:not([aria-busy])"); // or it would be drawn anew under the next click
         return wizard;
     }
 

@@ -46,7 +46,7 @@ public sealed class SearchBoxTests : IAsyncLifetime
     private async Task TypeAsync(IRenderedComponent<SearchBox> box, string text)
     {
         await box.Find("input").InputAsync(new ChangeEventArgs { Value = text });
-        box.WaitForState(() => new Uri(_page.Service<NavigationManager>().Uri).Query.EndsWith($"search={text}", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        box.WaitForState(() => new Uri(_page.Service<NavigationManager>().Uri).Query.EndsWith($"search={text}", StringComparison.Ordinal));
     }
 
     private static void Arrives(IRenderedComponent<SearchBox> box, string search) =>

@@ -21,6 +21,9 @@ internal sealed class MemberPage : IAsyncDisposable
     private readonly ErrorLog _errors = new();
     private readonly Members _members;
 
+    /// <summary>bUnit waits one second for what a component still has to draw, which a busy machine can take for any of it.</summary>
+    static MemberPage() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(60);
+
     private MemberPage(TestDirectory directory)
     {
         Directory = directory;

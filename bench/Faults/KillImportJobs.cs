@@ -37,8 +37,9 @@ public sealed class KillImportJobs(int seed)
         try
         {
             // By what it has said and not by time: after the check, the plan, or any of the batches.
-            for (var kills = _random.Next(1, 4); kills > 0; kills--)
+            for (var kills = _random.Next(3); kills > 0; kills--)
                 await KillAsync(folder.FullName, file, lines: _random.Next(1, 5), cancel);
+            await KillAsync(folder.FullName, file, lines: _random.Next(4, 7), cancel); // not before the first batch was written
 
             var half = await ExamineAsync(folder.FullName, run, isOver: false, cancel);
             using var last = Victim.Start("import-job-victim", "--data", folder.FullName, "--file", file);

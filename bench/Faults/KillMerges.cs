@@ -20,8 +20,8 @@ public sealed class KillMerges(int seed)
             for (var run = 0; run < runs; run++)
             {
                 using var victim = Victim.Start("merge-victim", "--data", folder.FullName, "--seed", $"{_random.Next()}");
-                var first = await victim.ReadLineAsync(cancel) ?? throw new InvalidOperationException("The victim ended by itself.");
-                IReadOnlyList<string> said = [first, .. await victim.KillAsync(TimeSpan.FromMilliseconds(_random.Next(400)), cancel)];
+                var first = await victim.ReadLinesAsync(_random.Next(2, 5), cancel);
+                IReadOnlyList<string> said = [.. first, .. await victim.KillAsync(TimeSpan.FromMilliseconds(_random.Next(400)), cancel)];
                 acknowledged += said.Count;
                 await ExamineAsync(folder.FullName, run, said, cancel);
             }

@@ -16,6 +16,15 @@ internal sealed class Victim : IDisposable
     /// <summary>The next line it says, or null at its end.</summary>
     public ValueTask<string?> ReadLineAsync(CancellationToken cancel) => _process.StandardOutput.ReadLineAsync(cancel);
 
+    /// <summary>Its next so many lines: however slow the machine is, so much was acknowledged before the kill.</summary>
+    public async Task<IReadOnlyList<string>> ReadLinesAsync(int count, CancellationToken cancel)
+    {
+        var lines = new List<string>();
+        while (lines.Count < count)
+            lines.Add(await ReadLineAsync(cancel) ?? throw new InvalidOperationException("The victim ended by itself."));
+        return lines;
+    }
+
     /// <summary>Kills it after so long, and answers what it still said. Half a line was never acknowledged.</summary>
     public async Task<IReadOnlyList<string>> KillAsync(TimeSpan after, CancellationToken cancel)
     {

@@ -14,7 +14,8 @@ namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 /// </summary>
 public sealed partial class CustomerGrid : LiveComponent
 {
-    private const int FirstRows = 30;
+    /// <summary>What a usual screen shows, and the margin below it (js/grid-scroll.js).</summary>
+    private const int FirstRows = 20;
 
     private readonly LatestOnly _latest;
     private CustomersView _shown = CustomersView.Everyone;

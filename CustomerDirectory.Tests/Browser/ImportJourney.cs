@@ -1,5 +1,6 @@
 using System.Text;
 using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Tests.Browser.Screens;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -2,7 +2,6 @@ using System.Text;
 using Bunit;
 using CustomerDirectory.App.Components.Pages.Import;
 using CustomerDirectory.Core.Access;
-using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,3 @@
-using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Tests.Infrastructure;

@@ -8,6 +8,7 @@ using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Retention;
@@ -30,6 +31,7 @@ public static class CoreServices
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
         .AddSingleton<CustomerRecords>()
+        .AddImports()
         .AddSingleton<AddressBlocks>().AddSingleton<CustomerBin>().AddRetention()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
@@ -41,7 +43,6 @@ public static class CoreServices
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
-        .AddSingleton<CustomerImport>()
         .AddSingleton(given => new ExportFile(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>())).AddSingleton<PersonExport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<Workspace>()
@@ -59,6 +60,15 @@ public static class CoreServices
         .AddSingleton(given => new ExportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportSteps>(), given.GetRequiredService<ExportNews>()))
         .AddSingleton(given => new CustomerExport(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ExportFile>(), given.GetRequiredService<ExportShelf>(), given.GetRequiredService<ExportRounds>()))
         .AddSingleton<ExportKeeping>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ExportKeeping>()).AddSingleton<IClearsFiles>(given => given.GetRequiredService<ExportKeeping>()).AddSingleton<IExpires>(given => given.GetRequiredService<ExportKeeping>());
+
+    /// <summary>Before whatever forgets the history: what an import forgets is found by the names and addresses that stand there.</summary>
+    private static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<CustomerImport>().AddSingleton<ImportFiles>().AddSingleton(given => new ImportFolder(given.GetRequiredService<DirectoryStore>().Folder))
+        .AddSingleton<ImportNews>().AddSingleton<ImportCheck>().AddSingleton<ImportRun>().AddSingleton<ImportRejects>()
+        .AddSingleton(given => new ImportUndo(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerBin>()))
+        .AddSingleton(given => new ImportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportCheck>(), given.GetRequiredService<ImportRun>(), given.GetRequiredService<ImportUndo>(), given.GetRequiredService<ImportNews>()))
+        .AddSingleton(given => new CustomerImports(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportFiles>(), given.GetRequiredService<ImportRounds>()))
+        .AddSingleton<ImportTraces>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ImportTraces>()).AddSingleton<IExpires>(given => given.GetRequiredService<ImportTraces>());
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()

@@ -1,7 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Commands;
 using CustomerDirectory.App.Components;
-using CustomerDirectory.App.Downloads;
+using CustomerDirectory.App.Files;
 using CustomerDirectory.App.Jobs;
 using CustomerDirectory.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -107,6 +107,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         app.MapSignIn();
         app.MapSetup();
         app.MapExports();
+        app.MapImports();
         app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();
     }
 

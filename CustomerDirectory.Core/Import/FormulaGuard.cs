@@ -71,4 +71,10 @@ internal static class FormulaGuard
     }
 
     private static bool IsClear(ReadOnlySpan<byte> utf8) => utf8.IndexOf((byte)Clear[0]) >= 0 && TypedText.Trim(Encoding.UTF8.GetString(utf8)) is Clear;
+
+    /// <summary>A cell as it was read from one file, for another that says the same: what is guarded stays so, what clears goes on clearing.</summary>
+    public static string Again(string cell) => cell is [Mark, ..] || TypedText.Trim(cell) is Clear || IsPlainPhone(cell) ? cell : Defuse(cell);
+
+    /// <summary>A plus and digits cannot be calculated into anything else.</summary>
+    private static bool IsPlainPhone(string cell) => cell is ['+', .. { Length: >= 7 and <= 15 } digits] && digits.All(char.IsAsciiDigit);
 }

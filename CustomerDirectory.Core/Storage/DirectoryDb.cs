@@ -7,6 +7,7 @@ using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
@@ -70,6 +71,14 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     public DbSet<ExportJob> ExportJobs => Set<ExportJob>();
 
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<ImportGroups> ImportGroups => Set<ImportGroups>();
+
+    public DbSet<ImportReject> ImportRejects => Set<ImportReject>();
+
+    public DbSet<ImportItem> ImportItems => Set<ImportItem>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<AddressBlock> Blocks => Set<AddressBlock>();
@@ -90,6 +99,9 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     /// <summary>It did not happen after all.</summary>
     internal void TellNothingOf(AuditEntry entry) => Tidings.Remove(entry);
+
+    /// <summary>Nothing of what was done so far: whoever writes batch after batch tells of it from time to time.</summary>
+    internal void TellNothing() => Tidings.Clear();
 
     /// <summary>For work that no entry tells of, or on so many customers that none is named: open pages read again what they show.</summary>
     internal void TellMuch() => Tidings.AddMuch();

@@ -50,6 +50,7 @@ public sealed class DependencyTests
         ("Export", "Feedback"),
         ("Export", "Merging"),
         ("Export", "Duplicates"),
+        ("Import", "Merging"), // who was merged since keeps what they have
         ("Retention", "Feedback"), // kept without its sender
         ("Retention", "Notes"), // counted before they go
         ("Retention", "Search"), // folded text
@@ -65,12 +66,12 @@ public sealed class DependencyTests
     private static readonly HashSet<(string From, string To)> Doors =
     [
         ("Components", "Auth"), // who is looking
-        ("Downloads", "Auth"), // who is asking
+        ("Files", "Auth"), // who sends or fetches a file
         ("Commands", "Startup"), // serve starts the application
         ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),
         ("Startup", "Components"),
-        ("Startup", "Downloads"),
+        ("Startup", "Files"),
         ("Startup", "Jobs"),
         ("Startup", "Commands"), // the control socket runs commands in the server
     ];

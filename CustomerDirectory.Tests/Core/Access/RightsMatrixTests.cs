@@ -5,6 +5,7 @@ using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
@@ -44,6 +45,18 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerExport.RepeatAsync(id)"] = Role.Agent, // likewise
         ["CustomerExport.StartAsync(order)"] = Role.Admin, // likewise
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
+        ["CustomerImports.CancelAsync(id)"] = Role.Admin,
+        ["CustomerImports.CheckAsync(id, mapping)"] = Role.Admin,
+        ["CustomerImports.DiscardAsync(id)"] = Role.Admin,
+        ["CustomerImports.FindAsync(id)"] = Role.Admin,
+        ["CustomerImports.ListAsync()"] = Role.Admin,
+        ["CustomerImports.PreviewAsync(id)"] = Role.Admin,
+        ["CustomerImports.StartAsync(id)"] = Role.Admin,
+        ["CustomerImports.UndoAsync(id)"] = Role.Admin,
+        ["CustomerImports.UploadAsync(content, fileName)"] = Role.Admin,
+        ["ImportRejects.PageAsync(id, offset, limit)"] = Role.Admin,
+        ["ImportRejects.WriteAsync(id, file)"] = Role.Admin,
+        ["ImportUndo.KeptAsync(id, offset, limit)"] = Role.Admin,
         ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
         ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
         ["CustomerNotes.AddAsync(customerId, text)"] = Role.Agent,
@@ -133,6 +146,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(CustomerSort)] = CustomerSort.Default,
         [typeof(ChoiceField)] = default(ChoiceField),
         [typeof(BulkSelection)] = BulkSelection.Of(["x"]),
+        [typeof(Stream)] = Stream.Null,
+        [typeof(ImportMapping)] = new ImportMapping(["name"]),
         [typeof(BulkAction)] = new BulkAction.AddTag("x"),
         [typeof(ExportOrder)] = new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC"),
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),

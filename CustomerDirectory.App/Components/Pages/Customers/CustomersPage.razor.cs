@@ -38,6 +38,7 @@ public sealed partial class CustomersPage : LiveComponent
     private bool _mayDelete;
     private bool _mayMerge;
     private bool _mayExport;
+    private bool _mayImport;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -96,7 +97,8 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnParametersSetAsync()
     {
         var actor = await Current.GetAsync(Gone);
-        (_mayEdit, _mayDelete, _mayMerge, _mayExport) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers), actor.May(Right.MergeCustomers), actor.May(Right.ExportCustomers));
+        (_mayEdit, _mayDelete, _mayMerge) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers), actor.May(Right.MergeCustomers));
+        (_mayExport, _mayImport) = (actor.May(Right.ExportCustomers), actor.May(Right.ImportCustomers));
     }
 
     protected override void Dispose(bool disposing)

@@ -3,7 +3,7 @@ using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Outcomes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace CustomerDirectory.App.Downloads;
+namespace CustomerDirectory.App.Files;
 
 /// <summary>Where the file of an export is fetched, by whoever is signed in and may export it at this moment.</summary>
 internal static class ExportDownloads

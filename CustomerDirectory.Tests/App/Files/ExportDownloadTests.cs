@@ -5,7 +5,7 @@ using CustomerDirectory.Core.Export;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CustomerDirectory.Tests.App.Downloads;
+namespace CustomerDirectory.Tests.App.Files;
 
 /// <summary>The address of a file: for whom it is there, and what it says of itself.</summary>
 public sealed class ExportDownloadTests

@@ -8,7 +8,7 @@ export function watchMenu(root, scroller, server, signal) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[popovertarget]");
     if (button && scroller.contains(button)) row = button.closest("tr");
-    else if (button?.matches("[popovertarget=tag-picker]:not([popovertargetaction])")) isOfRow = button.matches("[data-menu]");
+    else if (button?.matches("[popovertarget^=tag-]:not([popovertargetaction])")) isOfRow = button.matches("[data-menu]");
   }, at);
 
   document.addEventListener("beforetoggle", (event) => {
@@ -32,16 +32,24 @@ export function watchMenu(root, scroller, server, signal) {
 
   document.addEventListener("toggle", (event) => {
     const popover = event.target;
-    if (popover.id !== "row-menu" && popover.id !== "tag-picker") return;
+    const isPicker = popover.matches(".tag-picker");
+    if (popover.id !== "row-menu" && !isPicker) return;
     if (event.newState === "open") {
-      if (popover.id === "tag-picker" && isOfRow) beside(popover);
+      if (isPicker && isOfRow) beside(popover);
       return;
     }
+    if (isPicker) clear(popover.querySelector("input"));
     const isLost = document.activeElement === document.body || popover.contains(document.activeElement) || row?.contains(document.activeElement);
     if (!isLost || document.querySelector("[popover]:popover-open")) return;
     if (popover.id === "row-menu" || isOfRow) row?.focus({ preventScroll: true });
     else root.querySelector(".bulk .btn")?.focus();
   }, at);
+
+  function clear(input) {
+    if (input.value === "") return;
+    input.value = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 
   /** The menu that opened the picker is gone by then: it takes the menu's place. */
   function beside(popover) {
@@ -52,7 +60,7 @@ export function watchMenu(root, scroller, server, signal) {
   }
 
   document.addEventListener("keydown", (event) => {
-    const picker = event.target.closest?.("#tag-picker");
+    const picker = event.target.closest?.(".tag-picker");
     if (!picker) return;
     const options = [...picker.querySelectorAll(".options button")];
     const place = options.indexOf(document.activeElement);

@@ -5,7 +5,7 @@
 
 const back = 10;          // rows kept behind the direction of scrolling
 const ahead = [24, 70];   // rows fetched ahead, standing and fast
-const margin = 10;        // rows that have to be there beyond what is seen
+const margin = 5;         // rows that have to be there beyond what is seen
 const pause = 60;         // ms between two wishes, so that dragging the bar is not a wish per pixel
 const nearby = 8000;      // px: a larger leap is a drag of the scroll bar
 

@@ -19,6 +19,7 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     private const int LargestWish = 200;
 
     private readonly List<Column<TItem>> _columns = [];
+    private readonly DrawnCells<(TItem Item, object? Look, RowState? State, bool IsSelectable)> _cells = new();
     private ElementReference _scroller;
     private DotNetObjectReference<Grid<TItem>>? _self;
     private bool _isStarted;

@@ -86,6 +86,7 @@ public sealed partial class CustomersPage : LiveComponent
         (_zone, _preferences) = (member.Zone, member.Preferences);
         _columns = CustomerColumn.All((await Fields.ListAsync(actor, Gone)).Value ?? []);
         ReadAddress();
+        _counted = Time.GetTimestamp();
         if (Counts is null)
             await CountAsync();
     }
@@ -113,21 +114,16 @@ public sealed partial class CustomersPage : LiveComponent
     {
         // On the way to another page this one still hears of the move.
         if (new Uri(args.Location).AbsolutePath.EndsWith("/customers", StringComparison.Ordinal))
-            _ = ReactAsync(ShowAddressAsync);
+            _ = ReactAsync(ShowAddress);
     }
 
-    private async Task ShowAddressAsync()
+    private Task ShowAddress()
     {
         var wasOpen = _view?.Open is not null;
         ReadAddress();
         // Set while the pane is closed, so that it moves when it comes and not while it is there.
         _opens |= !wasOpen;
-        // Tabs count everybody, so typing does not change them; they only grow old.
-        if (Time.GetElapsedTime(_counted) < CountsHold)
-            return;
-
-        StateHasChanged();
-        await CountAsync();
+        return Task.CompletedTask;
     }
 
     private void ReadAddress()
@@ -161,7 +157,13 @@ public sealed partial class CustomersPage : LiveComponent
         });
     });
 
-    private void ShowTotal(long total) => _total = total;
+    private void ShowTotal(long total)
+    {
+        _total = total;
+        // Tabs count everybody, so searching does not change them; they only grow old, and the rows come first.
+        if (Time.GetElapsedTime(_counted) > CountsHold)
+            _ = CountSoon();
+    }
 
     private void ShowTitle(string title) => _openTitle = title;
 

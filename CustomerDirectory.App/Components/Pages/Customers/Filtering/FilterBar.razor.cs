@@ -15,6 +15,10 @@ public sealed partial class FilterBar : LiveComponent
     private IReadOnlyList<FilterSubject>? _subjects;
     private FilterDraft? _kept;
     private string? _at;
+    private CustomersView? _shown;
+
+    /// <summary>What the address will say when the browser has come to it.</summary>
+    private CustomerFilter? _asked;
 
     [Parameter, EditorRequired]
     public CustomersView View { get; set; } = CustomersView.Everyone;
@@ -38,6 +42,9 @@ public sealed partial class FilterBar : LiveComponent
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_shown != View)
+            (_shown, _asked) = (View, null);
+
         // Only a filter by a custom field needs to know what it is called.
         if (View.Filter.CustomFields.Any(condition => _fields?.Any(field => field.Key == condition.Key) is not true))
             await ReadFieldsAsync();
@@ -71,5 +78,13 @@ public sealed partial class FilterBar : LiveComponent
         StateHasChanged();
     });
 
-    private void Go(CustomerFilter filter) => Navigation.NavigateTo(View.With(filter).ToAddress());
+    /// <summary>Who removes one after the other is quicker than the address, which goes by way of the browser.</summary>
+    private void Remove(FilterChip chip)
+    {
+        var same = FilterChips.Of(_asked ?? View.Filter, Words).FirstOrDefault(other => (other.Label, other.Verb, other.Value) == (chip.Label, chip.Verb, chip.Value));
+        if (same is not null)
+            Go(same.Without);
+    }
+
+    private void Go(CustomerFilter filter) => Navigation.NavigateTo(View.With(_asked = filter).ToAddress());
 }

@@ -6,13 +6,15 @@ namespace CustomerDirectory.App.Components.Pages.Customers.Listing;
 /// <summary>Search as you type. It writes the address, replacing the entry in the history; the list follows the address.</summary>
 public sealed partial class SearchBox : LiveComponent
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+    /// <summary>The first key is sought at once, and what is typed fast in steps: browsers let a page replace its address only so often.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(100);
 
     private readonly LatestOnly _typing;
     private readonly Queue<string> _onTheWay = new();
     private string _text = "";
     private string _sought = "";
     private string _arrived = "";
+    private long _soughtAt;
 
     public SearchBox() => _typing = new LatestOnly(Gone);
 
@@ -55,20 +57,12 @@ public sealed partial class SearchBox : LiveComponent
         base.Dispose(disposing);
     }
 
-    private async Task TypedAsync()
+    private Task TypedAsync() => _typing.RunAsync(async latest =>
     {
-        var latest = _typing.Next();
-        try
-        {
-            await Task.Delay(Pause, Time, latest);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
+        if (_soughtAt is not 0 && Apart - Time.GetElapsedTime(_soughtAt) is { Ticks: > 0 } left)
+            await Task.Delay(left, Time, latest);
         Seek(_text);
-    }
+    });
 
     private void Clear()
     {
@@ -81,7 +75,7 @@ public sealed partial class SearchBox : LiveComponent
         if (text == _sought)
             return;
 
-        _sought = text;
+        (_sought, _soughtAt) = (text, Time.GetTimestamp());
         _onTheWay.Enqueue(text);
         Navigation.NavigateTo(View.With(View.Filter with { Search = text }).ToAddress(), replace: true);
     }

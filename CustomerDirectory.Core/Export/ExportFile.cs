@@ -81,14 +81,26 @@ public sealed class ExportFile(IDbContextFactory<DirectoryDb> store, TimeProvide
 
     private static void Write(ISheet sheet, ExportRows rows, PlannedColumn column)
     {
-        if (rows.IsEmpty(column))
-            sheet.Empty();
-        else if (column.Kind is CellKind.Whole)
+        if (column.Kind is CellKind.Whole)
+        {
             sheet.Whole(rows.Number(column));
-        else if (column.Kind is CellKind.Instant)
-            sheet.Instant(rows.Number(column));
+        }
+        else if (column.Kind is not CellKind.Instant)
+        {
+            var utf8 = rows.Utf8(column);
+            if (utf8.IsEmpty)
+                sheet.Empty();
+            else
+                sheet.Text(column.Kind, utf8);
+        }
+        else if (rows.IsNull(column))
+        {
+            sheet.Empty();
+        }
         else
-            sheet.Text(column.Kind, rows.Utf8(column));
+        {
+            sheet.Instant(rows.Number(column));
+        }
     }
 
     /// <summary>SQLite may look for the next row for a while and knows nothing of tokens.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Export;
@@ -41,11 +40,11 @@ internal sealed class ExportRows(int gathered) : IDisposable
         return false;
     }
 
-    public bool IsEmpty(PlannedColumn column) => column.IsGathered ? _texts[column.Place].IsEmpty : Customers!.IsNull(column.Place);
+    public bool IsNull(PlannedColumn column) => Customers!.IsNull(column.Place);
 
     public long Number(PlannedColumn column) => Customers!.Number(column.Place);
 
-    /// <summary>The text of a column, as long as this customer is the current one.</summary>
+    /// <summary>The text of a column, as long as this customer is the current one; empty where there is none.</summary>
     public ReadOnlySpan<byte> Utf8(PlannedColumn column) => column.IsGathered ? _texts[column.Place] : Customers!.Utf8(column.Place);
 
     public void Dispose()
@@ -60,31 +59,5 @@ internal sealed class ExportRows(int gathered) : IDisposable
         _texts.Clear();
         foreach (var part in _parts)
             part.Gather(id, _texts);
-    }
-
-    private sealed class PartCursor(GatheredPart part, Utf8Cursor cursor, bool isOne) : IDisposable
-    {
-        private readonly FrozenDictionary<long, (long Kind, int Place, Joining Joining)> _places = part.Places.ToFrozenDictionary(place => place.Kind);
-
-        /// <summary>Null before the first step.</summary>
-        private bool? _hasRow;
-
-        public void Gather(long id, GatheredTexts texts)
-        {
-            if (isOne)
-                cursor.Restart(id);
-            if (isOne || _hasRow is null)
-                _hasRow = cursor.Step();
-            while (_hasRow is true && cursor.Number(0) < id) // of somebody in the bin
-                _hasRow = cursor.Step();
-            while (_hasRow is true && cursor.Number(0) == id)
-            {
-                var (_, place, joining) = _places[cursor.Number(1)];
-                texts.Add(place, cursor.Utf8(2), joining);
-                _hasRow = cursor.Step();
-            }
-        }
-
-        public void Dispose() => cursor.Dispose();
     }
 }

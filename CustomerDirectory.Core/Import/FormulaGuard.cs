@@ -37,6 +37,9 @@ internal static class FormulaGuard
     /// <inheritdoc cref="IsRisky(ReadOnlySpan{char})"/>
     public static bool IsRisky(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.IsEmpty || char.IsAsciiLetterOrDigit((char)utf8[0]))
+            return false; // as nearly all texts
+
         utf8 = utf8.TrimStart((byte)Mark);
         while (Rune.DecodeFromUtf8(utf8, out var rune, out var length) is OperationStatus.Done)
         {

@@ -22,16 +22,12 @@ public sealed class ImportJourney(ImportJourney.One host) : Journey(host), IClas
         await Expect(page.GetByText("Choose a file, or drop it here")).ToBeVisibleAsync();
         await page.TakenOverAsync();
 
-        // Nothing chosen, and nothing that can be read.
+        // Nothing chosen.
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await Expect(page.Locator(".upload [role=alert]")).ToHaveTextAsync("Choose a file first.");
-        await ChooseAsync(page, "empty.csv", "");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".upload [role=alert]")).ToContainTextAsync("The file is empty.");
-
         await ChooseAsync(page, "Größe.csv", "Full name;E-Mail;Shoe size\nCountess;ada@example.com;38\nNew;new@example.com;40\nBad;bad;0\n");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).PressAsync("Enter");
+        await page.WaitForURLAsync("**/import/imp_*");
         await Expect(page.GetByText("Größe.csv")).ToBeVisibleAsync();
         await page.TakenOverAsync();
         await Expect(page.GetByLabel("Full name fills")).ToHaveValueAsync("name");

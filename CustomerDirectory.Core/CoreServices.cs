@@ -7,6 +7,7 @@ using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
 using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Retention;
@@ -28,6 +29,7 @@ public static class CoreServices
     public static IServiceCollection AddCustomerDirectoryCore(this IServiceCollection services) => services
         .AddSingleton<MemberSessions>().AddSingleton<Members>().AddSingleton<MemberRoll>().AddSingleton<MemberSignIns>().AddSingleton<MemberPreferences>()
         .AddSingleton<CustomerRecords>()
+        .AddImports()
         .AddSingleton<AddressBlocks>().AddSingleton<CustomerBin>().AddRetention()
         .AddSingleton<CustomerSearch>().AddSingleton<CustomerIndex>()
         .AddSingleton<CustomerMerge>().AddSingleton<MergeUndo>().AddSingleton<MergeHistory>().AddSingleton<MergeParts>().AddSingleton<IForgetsCustomers, MergeSnapshots>()
@@ -38,7 +40,6 @@ public static class CoreServices
         .AddSingleton<TagCatalog>()
         .AddSingleton<CustomerTimeline>().AddSingleton<CustomerHistory>()
         .AddSingleton<FieldCatalog>().AddSingleton<FieldUpkeep>().AddSingleton<FieldTypeChange>()
-        .AddSingleton<CustomerImport>()
         .AddSingleton<DirectorySeed>().AddSingleton<DemoData>()
         .AddSingleton<FeedbackBox>().AddSingleton<FeedbackMoves>()
         .AddSingleton(provider => provider.GetRequiredService<DirectoryStore>().Gate.Changes);
@@ -48,6 +49,15 @@ public static class CoreServices
         .AddSingleton(given => new BulkRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkNews>()))
         .AddSingleton(given => new BulkWork(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerSearch>(), given.GetRequiredService<BulkStep>(), given.GetRequiredService<BulkRounds>()))
         .AddSingleton<IForgetsCustomers, BulkSnapshots>().AddSingleton<IExpires, BulkSnapshots>();
+
+    /// <summary>Before whatever forgets the history: what an import forgets is found by the names and addresses that stand there.</summary>
+    private static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<CustomerImport>().AddSingleton<ImportFiles>().AddSingleton(given => new ImportFolder(given.GetRequiredService<DirectoryStore>().Folder))
+        .AddSingleton<ImportNews>().AddSingleton<ImportCheck>().AddSingleton<ImportRun>().AddSingleton<ImportRejects>()
+        .AddSingleton(given => new ImportUndo(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerBin>()))
+        .AddSingleton(given => new ImportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportCheck>(), given.GetRequiredService<ImportRun>(), given.GetRequiredService<ImportUndo>(), given.GetRequiredService<ImportNews>()))
+        .AddSingleton(given => new CustomerImports(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportFiles>(), given.GetRequiredService<ImportRounds>()))
+        .AddSingleton<ImportTraces>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ImportTraces>()).AddSingleton<IExpires>(given => given.GetRequiredService<ImportTraces>());
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()

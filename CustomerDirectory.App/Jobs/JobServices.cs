@@ -4,5 +4,5 @@ namespace CustomerDirectory.App.Jobs;
 internal static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        .AddHostedService<IndexKeeper>().AddHostedService<RetentionJob>().AddHostedService<FieldReader>().AddHostedService<DuplicateKeeper>().AddHostedService<BulkRunner>();
+        .AddHostedService<IndexKeeper>().AddHostedService<RetentionJob>().AddHostedService<FieldReader>().AddHostedService<DuplicateKeeper>().AddHostedService<BulkRunner>().AddHostedService<ImportRunner>();
 }

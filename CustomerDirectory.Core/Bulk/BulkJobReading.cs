@@ -1,6 +1,5 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Bulk;
 
@@ -26,20 +25,11 @@ internal static class BulkJobReading
 
     /// <summary>Who started a job, as they are now: a member with the role of this moment.</summary>
     public static Task<Actor> ActorOfAsync(DirectoryDb db, BulkJob job, CancellationToken cancel) =>
-        AsNowAsync(db, new Actor(job.MemberId, job.ActorName, job.Role, job.Door), cancel);
+        db.AsNowAsync(new Actor(job.MemberId, job.ActorName, job.Role, job.Door), cancel);
 
     /// <summary>Who undoes a job, as they are now.</summary>
     public static Task<Actor> UndoActorOfAsync(DirectoryDb db, BulkJob job, CancellationToken cancel) =>
-        AsNowAsync(db, new Actor(job.UndoMemberId, job.UndoActorName ?? "", job.UndoRole, job.UndoDoor ?? job.Door), cancel);
+        db.AsNowAsync(new Actor(job.UndoMemberId, job.UndoActorName ?? "", job.UndoRole, job.UndoDoor ?? job.Door), cancel);
 
     private static bool IsOf(BulkJob job, Actor reader) => job.MemberId == reader.MemberId;
-
-    private static async Task<Actor> AsNowAsync(DirectoryDb db, Actor then, CancellationToken cancel)
-    {
-        if (then.MemberId is not { } id)
-            return then;
-
-        var role = await db.Members.Where(member => member.Id == id && member.RemovedAt == null).Select(member => (Role?)member.Role).SingleOrDefaultAsync(cancel);
-        return then with { Role = role };
-    }
 }

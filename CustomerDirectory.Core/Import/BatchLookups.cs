@@ -10,6 +10,8 @@ namespace CustomerDirectory.Core.Import;
 internal sealed class BatchLookups : ICustomerLookups
 {
     private readonly DirectoryDb _db;
+    private readonly ImportClaims _claims;
+    private readonly Dictionary<long, Tag> _newTags = [];
     private Dictionary<long, Customer> _customers = [];
     private Dictionary<string, AddressOwner> _emails = [];
     private Dictionary<string, AddressOwner> _externalIds = [];
@@ -19,9 +21,8 @@ internal sealed class BatchLookups : ICustomerLookups
     private ILookup<long, string> _notes = Array.Empty<string>().ToLookup(_ => 0L);
     private Dictionary<string, Tag> _tags = [];
     private Dictionary<string, CustomField> _fields = [];
-    private long _lastId;
 
-    private BatchLookups(DirectoryDb db) => _db = db;
+    private BatchLookups(DirectoryDb db, ImportClaims claims) => (_db, _claims) = (db, claims);
 
     /// <summary>A customer that the plan had found, tracked; null when it went into the bin or was merged meanwhile.</summary>
     public Customer? Customer(long id) => _customers.GetValueOrDefault(id);
@@ -32,14 +33,14 @@ internal sealed class BatchLookups : ICustomerLookups
     /// <summary>Names of the tags that a customer carries.</summary>
     public IReadOnlyList<string> TagNames(long customerId) => [.. _links[customerId].Select(link => _tags.Values.First(tag => tag.Id == link.TagId).Name)];
 
-    public static async Task<BatchLookups> ReadAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CustomerWriter writer, CancellationToken cancel)
+    public static async Task<BatchLookups> ReadAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CustomerWriter writer, ImportClaims claims, CancellationToken cancel)
     {
         var (found, rows) = (groups.Select(group => group.Target?.Id).OfType<long>().ToList(), groups.SelectMany(group => group.Rows).ToList());
-        var lookups = new BatchLookups(db);
+        var lookups = new BatchLookups(db, claims);
         await lookups.ReadOwnersAsync(rows, cancel);
         await lookups.ReadTagsAsync(rows, cancel);
         lookups._fields = await db.CustomFields.AsTracking().ToDictionaryAsync(field => field.Key, cancel);
-        lookups._lastId = await db.IssuedIds.MaxAsync(issued => (long?)issued.Id, cancel) ?? 0;
+        claims.LastId = Math.Max(claims.LastId, await db.IssuedIds.MaxAsync(issued => (long?)issued.Id, cancel) ?? 0);
         if (found.Count > 0)
             await lookups.ReadCustomersAsync(found, writer, cancel);
         return lookups;
@@ -48,17 +49,17 @@ internal sealed class BatchLookups : ICustomerLookups
     public ValueTask<IssuedId> IssueAsync(string publicId, CancellationToken cancel)
     {
         // Nobody else issues ids while the gate is held, and ids are never taken back: the next one is known beforehand.
-        var issued = new IssuedId { Id = ++_lastId, CustomerId = _lastId, PublicId = publicId };
+        var issued = new IssuedId { Id = ++_claims.LastId, CustomerId = _claims.LastId, PublicId = publicId };
         _db.IssuedIds.Add(issued);
         return new(issued);
     }
 
-    public ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel) => new(_emails.GetValueOrDefault(key));
+    public ValueTask<AddressOwner?> OwnerOfEmailAsync(string key, CancellationToken cancel) => new(_emails.GetValueOrDefault(key) ?? _claims.OfEmail(key));
 
     /// <summary>The plan has rejected the rows of the suspended.</summary>
     public ValueTask<AddressOwner?> SuspendedWithPhoneAsync(IReadOnlyCollection<string> numbers, long customerId, DateTimeOffset now, CancellationToken cancel) => ValueTask.FromResult<AddressOwner?>(null);
 
-    public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) => new(_externalIds.GetValueOrDefault(value));
+    public ValueTask<AddressOwner?> OwnerOfExternalIdAsync(string value, CancellationToken cancel) => new(_externalIds.GetValueOrDefault(value) ?? _claims.OfExternalId(value));
 
     public ValueTask<Removal?> RemovedAsync(long customerId, string key, CancellationToken cancel) => new(_removed.GetValueOrDefault((customerId, key)));
 
@@ -72,7 +73,7 @@ internal sealed class BatchLookups : ICustomerLookups
 
     private async Task ReadOwnersAsync(List<ImportRow> rows, CancellationToken cancel)
     {
-        var (keys, ids) = (rows.SelectMany(row => row.EmailKeys).ToList(), rows.Select(row => row.ExternalId).OfType<string>().ToList());
+        var (keys, ids) = (rows.SelectMany(row => row.Says.EmailKeys).ToList(), rows.Select(row => row.Says.ExternalId).OfType<string>().ToList());
         var emails = await _db.Emails.AsNoTracking().Where(e => e.IsLive && EF.Parameter(keys).Contains(e.Key)).Select(e => new { e.Key, e.CustomerId }).ToListAsync(cancel);
         var externalIds = await _db.ExternalIds.AsNoTracking().Where(x => x.IsLive && EF.Parameter(ids).Contains(x.Value)).Select(x => new { x.Value, x.CustomerId }).ToListAsync(cancel);
         var held = emails.Select(e => e.CustomerId).Concat(externalIds.Select(x => x.CustomerId)).Distinct().ToList();
@@ -87,17 +88,28 @@ internal sealed class BatchLookups : ICustomerLookups
     private async Task ReadTagsAsync(List<ImportRow> rows, CancellationToken cancel)
     {
         _tags = await _db.Tags.AsTracking().ToDictionaryAsync(tag => tag.Key, cancel);
+        var last = await _db.Tags.MaxAsync(tag => (long?)tag.Id, cancel) ?? 0;
         foreach (var name in rows.SelectMany(row => row.Wanted.Changes.AddTags).Select(TypedText.Trim))
         {
             if (name is "" || _tags.ContainsKey(CustomerTags.KeyOf(name)))
                 continue;
 
+            // As with issued ids, the next one is known beforehand.
             var tag = CustomerTags.New(name);
+            tag.Id = ++last;
             _tags.Add(tag.Key, tag);
-            _db.Tags.Add(tag);
+            _newTags.Add(tag.Id, tag);
         }
+    }
 
-        await _db.SaveChangesAsync(cancel); // gives the new tags their ids
+    /// <summary>Adds the tags that somebody carries who did not exist before.</summary>
+    public void AddNewTags()
+    {
+        foreach (var id in _db.ChangeTracker.Entries<CustomerTag>().Where(link => link.State is EntityState.Added).Select(link => link.Entity.TagId).Distinct().Order())
+        {
+            if (_newTags.TryGetValue(id, out var tag))
+                _db.Tags.Add(tag);
+        }
     }
 
     private async Task ReadCustomersAsync(List<long> ids, CustomerWriter writer, CancellationToken cancel)

@@ -34,9 +34,9 @@ internal static class BlockedRows
 
     private static IEnumerable<(IdentifierKind Kind, string Key)> Identifiers(ImportRow row) =>
     [
-        .. row.EmailKeys.Select(key => (IdentifierKind.Email, key)),
-        .. row.Matching.Select(phone => (IdentifierKind.Phone, phone)),
-        .. row.ExternalId is { } id ? [(IdentifierKind.ExternalId, id)] : Array.Empty<(IdentifierKind, string)>(),
+        .. row.Says.EmailKeys.Select(key => (IdentifierKind.Email, key)),
+        .. row.Says.Matching.Select(phone => (IdentifierKind.Phone, phone)),
+        .. row.Says.ExternalId is { } id ? [(IdentifierKind.ExternalId, id)] : Array.Empty<(IdentifierKind, string)>(),
     ];
 
     private static async Task<IEnumerable<(IdentifierKind Kind, string Key)>> HeldAsync(DirectoryDb db, HashSet<(IdentifierKind Kind, string Key)> barred, CancellationToken cancel)

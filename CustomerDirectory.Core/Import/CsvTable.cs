@@ -4,24 +4,16 @@ using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>A row of the file.</summary>
-/// <param name="Number">As a spreadsheet shows it.</param>
-/// <param name="Cells">One for each column of the header; empty where the row cannot be read.</param>
-/// <param name="Problem">Why the row cannot be read, a sentence for people.</param>
-internal readonly record struct CsvRow(int Number, IReadOnlyList<string> Cells, string? Problem);
-
-/// <summary>A CSV file, opened: its header, and its rows one after another.</summary>
-internal sealed class CsvTable
+/// <summary>A CSV file, opened.</summary>
+internal sealed class CsvTable : ImportTable
 {
     private static readonly char[] Separators = [',', ';', '\t'];
 
     private readonly ReadOnlyMemory<byte> _utf8;
     private readonly char _separator;
 
-    private CsvTable(ReadOnlyMemory<byte> utf8, char separator, IReadOnlyList<string> headers) =>
-        (_utf8, _separator, Headers) = (utf8, separator, headers);
-
-    public IReadOnlyList<string> Headers { get; }
+    private CsvTable(ReadOnlyMemory<byte> utf8, char separator, IReadOnlyList<string> headers)
+        : base(headers) => (_utf8, _separator) = (utf8, separator);
 
     /// <param name="recognised">How many of some headers mean something: tells the separator.</param>
     /// <returns>The table, or why the file is none.</returns>
@@ -33,24 +25,21 @@ internal sealed class CsvTable
             .OrderByDescending(read => recognised(read.Headers)).ThenByDescending(read => read.Headers.Count)
             .First();
 
-        if (headers.Count is 0)
-            return new Problem.Invalid("file", "The file is empty. The first row has to name the columns.");
-        if (headers.Count > ImportLimits.Columns)
-            return new Problem.TooMuch($"The file has {headers.Count.Words()} columns; at most {ImportLimits.Columns} can be imported. Remove some.");
+        if (Misfit(headers) is { } misfit)
+            return misfit;
         if (headers.Any(header => header.Contains('\0', StringComparison.Ordinal)))
             return new Problem.Invalid("file", "This is not a text file. Save the spreadsheet as CSV and import that.");
 
         return new CsvTable(text, separator, headers);
     }
 
-    /// <summary>The rows after the header that hold anything, or why the file cannot be read to its end.</summary>
-    public Outcome<IReadOnlyList<CsvRow>> Read(CancellationToken cancel)
+    public override Outcome<IReadOnlyList<TableRow>> Read(CancellationToken cancel, int most = int.MaxValue)
     {
         CsvMalformedReason? broken = null;
         using var reader = CsvReader.Create(_utf8, Options(_separator) with { OnMalformedRecord = record => broken = record.Reason });
-        var rows = new List<CsvRow>();
+        var rows = new List<TableRow>();
         var (number, isHeader) = (0, true);
-        while (reader.Read())
+        while (rows.Count < most && reader.Read())
         {
             cancel.ThrowIfCancellationRequested();
             number++;
@@ -61,7 +50,7 @@ internal sealed class CsvTable
             if (!isEmpty && !isHeader)
                 rows.Add(Row(reader, number, broken is CsvMalformedReason.TextAfterClosingQuote));
             if (rows.Count > ImportLimits.Rows)
-                return new Problem.TooMuch($"The file has more than {ImportLimits.Rows.Words()} rows. Split it and import the parts one after another.");
+                return TooManyRows();
 
             isHeader &= isEmpty;
             broken = null;
@@ -70,27 +59,28 @@ internal sealed class CsvTable
         return rows;
     }
 
-    private CsvRow Row(CsvReader reader, int number, bool hasTextAfterQuote)
+    private TableRow Row(CsvReader reader, int number, bool hasTextAfterQuote)
     {
         if (hasTextAfterQuote)
-            return Unread("There is text after a closing quotation mark. Quotation marks inside a cell are written twice.");
-        if (reader.FieldCount < Headers.Count || !IsEmpty(reader, from: Headers.Count))
-            return Unread($"The row has {reader.FieldCount} cells, the header has {Headers.Count}.");
+            return Unread("There is text after a closing quotation mark. Quotation marks inside a cell are written twice.", []);
 
         var cells = new string[Headers.Count];
-        for (var column = 0; column < cells.Length; column++)
+        Array.Fill(cells, "");
+        for (var column = 0; column < cells.Length && column < reader.FieldCount; column++)
         {
             if (reader.GetSpan(column).Length > ImportLimits.Cell)
-                return Unread($"The cell under “{Headers[column]}” holds more than 1 MB.");
+                return Unread($"The cell under “{Headers[column]}” holds more than 1 MB.", []);
 
             cells[column] = reader.GetString(column);
-            if (cells[column].Contains('\0', StringComparison.Ordinal))
-                return Unread($"The cell under “{Headers[column]}” contains a NUL character.");
+            if (Misfit(cells[column], column) is { } misfit)
+                return Unread(misfit, []);
         }
 
-        return new CsvRow(number, cells, null);
+        return reader.FieldCount < Headers.Count || !IsEmpty(reader, from: Headers.Count)
+            ? Unread($"The row has {reader.FieldCount} cells, the header has {Headers.Count}.", cells)
+            : new TableRow(number, cells, null);
 
-        CsvRow Unread(string why) => new(number, [], why);
+        TableRow Unread(string why, string[] read) => new(number, read, why);
     }
 
     private static bool IsEmpty(CsvReader reader, int from)

@@ -2,69 +2,65 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Notes;
-using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>How many rows did what.</summary>
-internal readonly record struct RowCounts(int Created, int Updated, int Unchanged)
+/// <summary>
+/// Works out some of the customers of a file on a context that tracks them. Whoever asked saves it, inside the gate, or
+/// throws it away: then it was a dry run, and it has done the same work.
+/// </summary>
+internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOffset now, string? country, ImportClaims claims)
 {
-    public RowCounts Plus(RowCounts other) => new(Created + other.Created, Updated + other.Updated, Unchanged + other.Unchanged);
-}
+    /// <summary>The most rows of one batch, so that nobody waits long for the gate.</summary>
+    public const int RowsAtOnce = 500;
 
-/// <summary>Writes some of the customers of a file in one transaction: all of them, or none.</summary>
-internal sealed class ImportBatch(DirectoryStore store, AddressBlocks blocks, Actor actor, DateTimeOffset now, string? country)
-{
-    /// <returns>What the rows did; groups that the directory refuses are left out and added to <paramref name="refused"/>.</returns>
-    public async Task<RowCounts> WriteAsync(IReadOnlyList<ImportGroup> groups, List<(ImportGroup Group, string Reason)> refused, CancellationToken cancel)
+    /// <summary>Customers together until the batch is full; the rows about one customer are never parted.</summary>
+    public static IEnumerable<IReadOnlyList<ImportGroup>> Of(IReadOnlyList<ImportGroup> groups, int from = 0)
     {
-        var left = groups.ToList();
-        while (true)
+        for (var (at, rows) = (from, 0); at < groups.Count; rows = 0)
         {
-            ImportGroup? at = null;
-            var written = await store.Gate.WriteAsync<RowCounts>(async db =>
-            {
-                var counts = default(RowCounts);
-                // Looking for changes after each of some hundred customers would look through all of them each time.
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
-                var lookups = await BatchLookups.ReadAsync(db, left, new CustomerWriter(db, actor, ValueSource.Import, now, country), cancel);
-                var writer = new CustomerWriter(db, actor, ValueSource.Import, now, country, lookups);
-                var blocked = await BlockedRows.FindAsync(db, blocks, left.SelectMany(group => group.Rows), cancel); // since the plan was made
-                foreach (var group in left)
-                {
-                    at = group;
-                    if (group.Rows.FirstOrDefault(blocked.ContainsKey) is { } row)
-                        return new Problem.Conflict(blocked[row]);
-
-                    var counted = await WriteAsync(db, writer, lookups, group, cancel);
-                    if (!counted.Succeeded)
-                        return counted.Problem;
-
-                    counts = counts.Plus(counted.Value);
-                }
-
-                await db.SaveWithAddedAsync(cancel);
-                return counts;
-            }, cancel);
-            if (written.Succeeded)
-                return written.Value;
-
-            // A refusal takes the transaction with it. The others are tried again without the one that caused it.
-            refused.Add((at!, written.Problem.Message));
-            left.Remove(at!);
+            var first = at;
+            while (at < groups.Count && (at == first || rows + groups[at].Rows.Count <= RowsAtOnce))
+                rows += groups[at++].Rows.Count;
+            yield return [.. groups.Skip(first).Take(at - first)];
         }
     }
 
-    private async Task<Outcome<RowCounts>> WriteAsync(DirectoryDb db, CustomerWriter writer, BatchLookups lookups, ImportGroup group, CancellationToken cancel)
+    /// <returns>What becomes of each group, in their order; of those that the directory refuses nothing is left in the context.</returns>
+    public async Task<List<GroupFate>> ApplyAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CancellationToken cancel)
+    {
+        // Looking for changes after each of some hundred customers would look through all of them each time.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var lookups = await BatchLookups.ReadAsync(db, groups, new CustomerWriter(db, actor, ValueSource.Import, now, country), claims, cancel);
+        var writer = new CustomerWriter(db, actor, ValueSource.Import, now, country, lookups);
+        var blocked = await BlockedRows.FindAsync(db, blocks, groups.SelectMany(group => group.Rows), cancel); // since the plan was made
+        var fates = new List<GroupFate>();
+        var refused = new HashSet<long>();
+        foreach (var group in groups)
+        {
+            var fate = group.Rows.FirstOrDefault(blocked.ContainsKey) is { } row
+                ? GroupFate.Refused(group, blocked[row], isBlocked: true)
+                : await ApplyAsync(db, writer, lookups, group, cancel);
+            fates.Add(fate);
+            if (fate is { Refusal: not null, IssuedId: { } touched })
+                refused.Add(touched);
+        }
+
+        TrackedCustomers.TakeBack(db, refused); // each customer is in one group only, so nobody else needs what was tracked of it
+        lookups.AddNewTags();
+        return fates;
+    }
+
+    private async Task<GroupFate> ApplyAsync(DirectoryDb db, CustomerWriter writer, BatchLookups lookups, ImportGroup group, CancellationToken cancel)
     {
         var (wanted, adds) = group.Together();
         var customer = group.Target is null ? null : lookups.Customer(group.Target.Id);
         if (group.Target is not null && customer is null)
-            return new Problem.Conflict($"{group.Title} was deleted or merged while the import ran. Import the row again.");
+            return GroupFate.Refused(group, $"{group.Title} was deleted or merged while the import ran. Import the row again.");
         if (customer?.IsSuspendedAt(now) is true)
-            return new Problem.Conflict($"{group.Title} was suspended while the import ran. Lift the suspension before importing this row.");
+            return GroupFate.Refused(group, $"{group.Title} was suspended while the import ran. Lift the suspension before importing this row.");
 
         var isNew = customer is null;
         var isChanged = false;
@@ -72,14 +68,14 @@ internal sealed class ImportBatch(DirectoryStore store, AddressBlocks blocks, Ac
         {
             var created = await writer.CreateAsync(wanted.Changes, cancel);
             if (!created.Succeeded)
-                return created.Problem;
+                return GroupFate.Refused(group, created.Problem.Message) with { IssuedId = claims.LastId }; // the id it was given
             customer = created.Value;
         }
         else
         {
             var edited = await writer.EditAsync(customer, WithRemovals(wanted, customer, lookups), cancel);
             if (!edited.Succeeded)
-                return edited.Problem;
+                return GroupFate.Refused(group, edited.Problem.Message) with { IssuedId = customer.Id };
             isChanged = edited.Value;
         }
 
@@ -87,20 +83,15 @@ internal sealed class ImportBatch(DirectoryStore store, AddressBlocks blocks, Ac
         {
             var note = CustomerNotes.New(customer.Id, actor, text, now);
             if (!note.Succeeded)
-                return note.Problem;
+                return GroupFate.Refused(group, note.Problem.Message) with { IssuedId = customer.Id };
 
             db.Notes.Add(note.Value);
             db.Record(actor, now, "note.added", customer.Id, note.Value.PublicId);
             isChanged = true;
         }
 
-        var followers = isNew || isChanged ? adds.Count(added => added) : 0;
-        return (isNew, isChanged) switch
-        {
-            (true, _) => new RowCounts(1, followers, group.Rows.Count - 1 - followers),
-            (_, true) => new RowCounts(0, 1 + followers, group.Rows.Count - 1 - followers),
-            _ => new RowCounts(0, 0, group.Rows.Count),
-        };
+        claims.Take(customer);
+        return GroupFate.Of(group, customer, isNew, isChanged, adds);
     }
 
     /// <summary>What is to be cleared, spelled out: everything the customer has that the same rows do not give.</summary>

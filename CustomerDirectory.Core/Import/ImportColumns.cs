@@ -5,29 +5,7 @@ using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>What a column of the file fills.</summary>
-internal enum ImportTarget
-{
-    Name,
-    FirstName,
-    LastName,
-    Email,
-    Emails,
-    Verified,
-    Phone,
-    Mobile,
-    Phones,
-    Company,
-    ExternalId,
-    Country,
-    City,
-    TimeZone,
-    Language,
-    Tags,
-    Note,
-}
-
-/// <summary>Which column fills what, recognised by the headers.</summary>
+/// <summary>Which column fills what, as somebody said or as the headers tell.</summary>
 /// <param name="Places">Index of the column that fills a target.</param>
 /// <param name="Fields">Index of the column that fills a custom field.</param>
 /// <param name="Ignored">Headers that mean nothing here.</param>
@@ -62,27 +40,53 @@ internal sealed record ImportColumns(
         (ImportTarget.Note, "note notes notiz notizen"),
     }.SelectMany(row => row.Names.Split(' '), (row, name) => (name, row.Target)).ToFrozenDictionary(row => row.name, row => row.Target);
 
-    /// <returns>The columns, or why the file cannot be imported with these headers.</returns>
-    public static Outcome<ImportColumns> Recognise(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields)
+    /// <summary>The codes that the headers suggest; null for a header that means nothing here.</summary>
+    public static List<string?> Recognise(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields) => [.. headers.Select(header => CodeOf(header, fields))];
+
+    /// <summary>The same, and each target only once: of several columns that mean the same the first is proposed.</summary>
+    public static List<string?> Propose(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields)
     {
+        var codes = Recognise(headers, fields);
+        for (var place = 0; place < codes.Count; place++)
+        {
+            if (codes.IndexOf(codes[place]) < place)
+                codes[place] = null;
+        }
+
+        return codes;
+    }
+
+    /// <param name="codes">What each column fills; see <see cref="ImportTargets"/>.</param>
+    /// <returns>The columns, or why the file cannot be imported like this.</returns>
+    public static Outcome<ImportColumns> Of(IReadOnlyList<string> headers, IReadOnlyList<string?> codes, IReadOnlyList<CustomField> fields)
+    {
+        if (codes.Count != headers.Count)
+            return new Problem.Invalid("mapping", "The columns are not those of the file. Map them again.");
+
         var (places, customs, ignored) = (new Dictionary<ImportTarget, int>(), new List<(int Place, CustomField Field)>(), new List<string>());
-        for (var place = 0; place < headers.Count; place++)
+        foreach (var (place, code) in codes.Index())
         {
             var header = headers[place];
-            if (FieldOf(header, fields) is { } field)
+            if (code is null)
             {
+                if (header.Trim() is not "")
+                    ignored.Add(header.Trim());
+            }
+            else if (ImportTargets.KeyOf(code) is { } key)
+            {
+                if (fields.FirstOrDefault(one => one.Key == key) is not { } field)
+                    return new Problem.Invalid("mapping", $"There is no custom field “{key}”.");
                 if (customs.Find(other => other.Field == field) is { Field: not null } other)
                     return Twice(headers[other.Place], header);
                 customs.Add((place, field));
             }
-            else if (Synonyms.TryGetValue(Plain(header), out var target))
+            else if (ImportTargets.Parse(code) is not { } target)
             {
-                if (!places.TryAdd(target, place))
-                    return Twice(headers[places[target]], header);
+                return new Problem.Invalid("mapping", $"A column cannot fill “{code}”.");
             }
-            else if (header.Trim() is not "")
+            else if (!places.TryAdd(target, place))
             {
-                ignored.Add(header.Trim());
+                return Twice(headers[places[target]], header);
             }
         }
 
@@ -92,8 +96,15 @@ internal sealed record ImportColumns(
     }
 
     /// <summary>How many of the headers mean something.</summary>
-    public static int Recognised(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields) =>
-        headers.Count(header => FieldOf(header, fields) is not null || Synonyms.ContainsKey(Plain(header)));
+    public static int Recognised(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields) => headers.Count(header => CodeOf(header, fields) is not null);
+
+    private static string? CodeOf(string header, IReadOnlyList<CustomField> fields)
+    {
+        if (FieldOf(header, fields) is { } field)
+            return ImportTargets.Custom(field.Key);
+
+        return Synonyms.TryGetValue(Plain(header), out var target) ? target.Code() : null;
+    }
 
     private static CustomField? FieldOf(string header, IReadOnlyList<CustomField> fields)
     {

@@ -43,13 +43,22 @@ internal sealed class ImportOwners
             await owners.FindNamesAsync(db, some, cancel);
         }
 
-        await owners.FindHoldersAsync(db, now, cancel);
+        var ids = owners._emails.Values.Concat(owners._externalIds.Values).Concat(owners._phones.Values.SelectMany(held => held)).Concat(owners._names.Values).Distinct();
+        await ReadHoldersAsync(db, ids, owners._holders, now, cancel);
         return owners;
+    }
+
+    /// <summary>Customers by row id, without those who lie in the bin or are gone.</summary>
+    public static async Task<Dictionary<long, Holder>> HoldersAsync(DirectoryDb db, IEnumerable<long> ids, DateTimeOffset now, CancellationToken cancel)
+    {
+        var holders = new Dictionary<long, Holder>();
+        await ReadHoldersAsync(db, ids, holders, now, cancel);
+        return holders;
     }
 
     private async Task FindPhonesAsync(DirectoryDb db, ImportRow[] rows, CancellationToken cancel)
     {
-        var matching = rows.SelectMany(row => row.Matching).ToList();
+        var matching = rows.SelectMany(row => row.Says.Matching).ToList(); // also those that do not decide: they may be of somebody who is suspended
         var others = rows.SelectMany(row => row.Phones.Except(row.Matching)).ToList();
         var held = await db.Phones.Where(p => EF.Parameter(matching).Contains(p.E164!)).Select(p => new { p.CustomerId, Phone = p.E164! }).ToListAsync(cancel);
         if (others.Count > 0)
@@ -75,16 +84,15 @@ internal sealed class ImportOwners
             _names.TryAdd((customer.Name!, customer.Company), customer.Id);
     }
 
-    private async Task FindHoldersAsync(DirectoryDb db, DateTimeOffset now, CancellationToken cancel)
+    private static async Task ReadHoldersAsync(DirectoryDb db, IEnumerable<long> ids, Dictionary<long, Holder> holders, DateTimeOffset now, CancellationToken cancel)
     {
-        var ids = _emails.Values.Concat(_externalIds.Values).Concat(_phones.Values.SelectMany(held => held)).Concat(_names.Values).Distinct();
         foreach (var some in ids.Chunk(AtOnce))
         {
             var externalIds = await db.ExternalIds.Where(x => EF.Parameter(some).Contains(x.CustomerId) && !x.IsAlias).ToDictionaryAsync(x => x.CustomerId, x => x.Value, cancel);
             foreach (var c in await db.Customers.Where(c => EF.Parameter(some).Contains(c.Id) && c.DeletedAt == null).ToListAsync(cancel))
             {
                 var title = CustomerTitle.For(c.Name, c.PrimaryEmail, c.PrimaryPhone, c.City, c.Country);
-                _holders[c.Id] = new Holder(c.Id, title, c.Name, c.Company, externalIds.GetValueOrDefault(c.Id), c.PrimaryEmail is not null, c.IsSuspendedAt(now));
+                holders[c.Id] = new Holder(c.Id, title, c.Name, c.Company, externalIds.GetValueOrDefault(c.Id), c.PrimaryEmail is not null, c.IsSuspendedAt(now));
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ImportPlan
 
     public IReadOnlyList<RejectedRow> Rejected => _rejected;
 
-    public static ImportPlan Make(IReadOnlyList<ImportRow> rows, ImportOwners owners)
+    public static ImportPlan Make(IReadOnlyList<ImportRow> rows, ImportOwners owners, ImportMode mode = ImportMode.Both)
     {
         var plan = new ImportPlan(owners);
 
@@ -40,8 +40,24 @@ internal sealed class ImportPlan
         foreach (var group in plan._groups)
             group.Sort();
         plan._groups.RemoveAll(group => group.Rows.Count is 0);
+        plan.LeaveOut(mode);
         plan._groups.Sort((one, other) => one.Rows[0].Number.CompareTo(other.Rows[0].Number));
         return plan;
+    }
+
+    /// <summary>Whom the import is not for: those who are there when it only adds, those who are not when it only updates.</summary>
+    private void LeaveOut(ImportMode mode)
+    {
+        if (mode is ImportMode.Both)
+            return;
+
+        foreach (var group in _groups.Where(group => group.Target is null == mode is ImportMode.Update))
+        {
+            foreach (var row in group.Rows)
+                Reject(row, mode is ImportMode.Add ? $"{group.Title} is in the directory already, and this import only adds customers." : "Nobody in the directory is known by what this row says, and this import only updates customers.");
+        }
+
+        _groups.RemoveAll(group => group.Target is null == mode is ImportMode.Update);
     }
 
     private static bool HasIdentity(ImportRow row) => row.ExternalId is not null || row.EmailKeys.Count > 0;
@@ -130,7 +146,7 @@ internal sealed class ImportPlan
 
     private bool IsOfSuspended(ImportRow row, Holder? target, bool byPhone)
     {
-        var suspended = target is { IsSuspended: true } ? target : byPhone ? row.Matching.SelectMany(_owners.OfPhone).FirstOrDefault(holder => holder.IsSuspended) : null;
+        var suspended = target is { IsSuspended: true } ? target : byPhone ? row.Says.Matching.SelectMany(_owners.OfPhone).FirstOrDefault(holder => holder.IsSuspended) : null;
         if (suspended is not null)
             Reject(row, $"{suspended.Title} is suspended. Lift the suspension before importing this row.");
         return suspended is not null;

@@ -36,5 +36,8 @@ public static class ImportLimits
     /// <summary>Bytes of UTF-8.</summary>
     public const int Cell = 1024 * 1024;
 
+    /// <summary>The refusal of a file that is larger.</summary>
+    public static Outcomes.Problem TooLarge() => new Outcomes.Problem.TooMuch("The file is larger than 50 MB. Split it and import the parts one after another.");
+
     internal static string Words(this int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -3,15 +3,46 @@ using CustomerDirectory.Core.Customers;
 namespace CustomerDirectory.Core.Import;
 
 /// <summary>A row that can be taken as it is.</summary>
-/// <param name="EmailKeys">Normalised e-mails, that of the e-mail column first.</param>
-/// <param name="Phones">E.164, or the number as typed where that cannot be made; in the order of the columns.</param>
-/// <param name="Matching">Those of the phones that can be recognised: E.164.</param>
-internal sealed record ImportRow(
-    int Number, string? ExternalId, IReadOnlyList<string> EmailKeys, IReadOnlyList<string> Phones, IReadOnlyList<string> Matching, RowChanges Wanted)
+/// <param name="Says">Every identifier that it names.</param>
+/// <param name="Finds">Those of them that tell whom it is about; what the plan goes by.</param>
+internal sealed record ImportRow(int Number, RowIdentity Says, RowIdentity Finds, RowChanges Wanted)
 {
+    public string? ExternalId => Finds.ExternalId;
+
+    public IReadOnlyList<string> EmailKeys => Finds.EmailKeys;
+
+    public IReadOnlyList<string> Phones => Finds.Phones;
+
+    public IReadOnlyList<string> Matching => Finds.Matching;
+
     public string? Name => Wanted.Changes.Name?.Value;
 
     public string? Company => TypedText.Trim(Wanted.Changes.Company?.Value) is { Length: > 0 } company ? company : null;
+}
+
+/// <summary>By what a customer is known in a row.</summary>
+/// <param name="EmailKeys">Normalised e-mails, that of the e-mail column first.</param>
+/// <param name="Phones">E.164, or the number as typed where that cannot be made; in the order of the columns.</param>
+/// <param name="Matching">Those of the phones that can be recognised: E.164.</param>
+internal sealed record RowIdentity(string? ExternalId, IReadOnlyList<string> EmailKeys, IReadOnlyList<string> Phones, IReadOnlyList<string> Matching)
+{
+    /// <summary>What is left of it when one kind of identifier decides.</summary>
+    public RowIdentity Only(ImportKey key) => key switch
+    {
+        ImportKey.ExternalId => new(ExternalId, [], [], []),
+        ImportKey.Email => new(null, EmailKeys, [], []),
+        ImportKey.Phone => new(null, [], Matching, Matching),
+        _ => this,
+    };
+
+    /// <summary>Nothing of the kind that decides.</summary>
+    public bool Lacks(ImportKey key) => key switch
+    {
+        ImportKey.ExternalId => ExternalId is null,
+        ImportKey.Email => EmailKeys is [],
+        ImportKey.Phone => Matching is [],
+        _ => false,
+    };
 }
 
 /// <summary>What a row, or several rows about one customer, want of the record.</summary>

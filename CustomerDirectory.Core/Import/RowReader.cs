@@ -7,13 +7,15 @@ namespace CustomerDirectory.Core.Import;
 
 /// <summary>Reads what the cells of a row mean and checks everything that can be checked without looking at other customers.</summary>
 /// <param name="country">ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where the workspace has none.</param>
-internal sealed class RowReader(ImportColumns columns, string? country)
+/// <param name="key">What decides whom a row is about.</param>
+/// <param name="source">A tag for everybody; null for none.</param>
+internal sealed class RowReader(ImportColumns columns, string? country, ImportKey key = ImportKey.Automatic, string? source = null)
 {
     /// <summary>Clears the value; an empty cell leaves it.</summary>
     private const string Clear = @"\N";
 
     /// <returns>The row, or what is wrong with it.</returns>
-    public Outcome<ImportRow> Read(CsvRow row)
+    public Outcome<ImportRow> Read(TableRow row)
     {
         if (row.Problem is { } unread)
             return new Problem.Invalid("row", unread);
@@ -28,10 +30,21 @@ internal sealed class RowReader(ImportColumns columns, string? country)
         var emails = changes.AddEmails.Select(email => EmailAddress.TryParse(email.Typed, out var parsed, out _) ? parsed.Key : "").Distinct().ToList();
         var phones = changes.AddPhones.Select(phone => PhoneNumber.Parse(phone.Typed, country, out _)!).ToList();
         var externalId = CustomerLimits.Take(changes.ExternalId?.Value, "external_id", CustomerLimits.ExternalId).Value;
-        return (changes.Name?.Value, externalId, emails, phones) is (null, null, [], [])
-            ? new Problem.Invalid("row", "The row has no name, e-mail address, phone number or external id, so nobody can tell whom it is about.")
-            : new ImportRow(row.Number, externalId, emails, [.. phones.Select(p => p.E164 ?? p.Number).Distinct()], [.. phones.Select(p => p.E164).OfType<string>().Distinct()], wanted.Value);
+        if ((changes.Name?.Value, externalId, emails, phones) is (null, null, [], []))
+            return new Problem.Invalid("row", "The row has no name, e-mail address, phone number or external id, so nobody can tell whom it is about.");
+
+        var says = new RowIdentity(externalId, emails, [.. phones.Select(p => p.E164 ?? p.Number).Distinct()], [.. phones.Select(p => p.E164).OfType<string>().Distinct()]);
+        return says.Lacks(key)
+            ? new Problem.Invalid("row", $"The row has no {InWords(key)}, which decides in this import whom a row is about.")
+            : new ImportRow(row.Number, says, says.Only(key), wanted.Value);
     }
+
+    private static string InWords(ImportKey key) => key switch
+    {
+        ImportKey.ExternalId => "external id",
+        ImportKey.Email => "e-mail address",
+        _ => "phone number that can be recognised",
+    };
 
     private Outcome<RowChanges> Wanted(IReadOnlyList<string> cells)
     {
@@ -63,7 +76,7 @@ internal sealed class RowReader(ImportColumns columns, string? country)
                 ExternalId = Single(At(ImportTarget.ExternalId)),
                 AddEmails = Addresses(emails, verified.Value, leads && IsGiven(emails[0])),
                 AddPhones = Addresses(phones, hasEmail ? null : verified.Value, leads && IsGiven(phones[0])),
-                AddTags = [.. Several(At(ImportTarget.Tags), ";,").Where(IsGiven)],
+                AddTags = [.. Several(At(ImportTarget.Tags), ";,").Where(IsGiven), .. source is null ? Array.Empty<string>() : [source]],
                 CustomFields = columns.Fields.Select(column => (column.Field, Cell: Cell(cells[column.Place]))).Where(column => column.Cell is not "")
                     .ToDictionary(column => column.Field.Key, column => Values(column.Field, column.Cell)),
             },

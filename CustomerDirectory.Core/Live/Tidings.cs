@@ -18,6 +18,8 @@ internal sealed class Tidings
     /// <summary>It did not happen after all.</summary>
     public void Remove(AuditEntry entry) => _entries.Remove(entry);
 
+    public void Clear() => _entries.Clear();
+
     /// <summary>Work that no entry tells of, or on so many customers that none is named.</summary>
     public void AddMuch() => _isMuch = true;
 

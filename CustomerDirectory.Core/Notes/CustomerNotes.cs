@@ -72,8 +72,7 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
     public Task<Outcome<NoteRow>> DeleteAsync(Actor actor, string id, CancellationToken cancel) =>
         ChangeAsync(actor, id, isItsText: true, (db, note) =>
         {
-            DeletedNote.Keep(db.Record(actor, clock.GetUtcNow(), DeletedNote.Action, note.IssuedId, note.PublicId), note);
-            db.Notes.Remove(note);
+            Remove(db, actor, note, clock.GetUtcNow());
             return note.ToRow();
         }, cancel);
 
@@ -104,6 +103,13 @@ public sealed class CustomerNotes(DirectoryStore store, TimeProvider clock)
             db.Record(actor, clock.GetUtcNow(), "note.restored", note.IssuedId, note.PublicId);
             return note.ToRow();
         }, cancel);
+    }
+
+    /// <summary>Deletes a tracked note, and keeps it whole in the history.</summary>
+    internal static void Remove(DirectoryDb db, Actor actor, Note note, DateTimeOffset now)
+    {
+        DeletedNote.Keep(db.Record(actor, now, DeletedNote.Action, note.IssuedId, note.PublicId), note);
+        db.Notes.Remove(note);
     }
 
     /// <summary>A note that holds to the limits, not stored yet.</summary>

@@ -14,6 +14,9 @@ public sealed class DataFolder(string path)
     /// <summary>Holds the set-up code until the first owner exists; mode 0600.</summary>
     public string SetupCode => In("setup-code");
 
+    /// <summary>Uploaded files on their way into the directory; mode 0700.</summary>
+    public string Imports => In("imports");
+
     public string Lock => In("server.lock");
 
     public string ControlSocket => In("control.sock");

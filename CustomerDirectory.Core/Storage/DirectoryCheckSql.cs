@@ -210,6 +210,36 @@ internal static class DirectoryCheckSql
             FROM bulk_items i JOIN bulk_jobs j ON j.id = i.job_id JOIN customer_ids c ON c.id = i.issued_id WHERE c.customer_id IS NULL AND i.before IS NOT NULL
             """),
 
+        ("imports_are_counted", """
+            SELECT 'import ' || j.public_id || ' counts ' || j.customers || ' customers and ' || j.created || ' created, there are ' || COUNT(i.issued_id) || ' and ' || COALESCE(SUM(i.is_created), 0)
+            FROM import_jobs j LEFT JOIN import_items i ON i.job_id = j.id WHERE j.state > 2 GROUP BY j.id
+            HAVING j.customers <> COUNT(i.issued_id) OR j.created <> COALESCE(SUM(i.is_created), 0)
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' counts ' || j.processed || ' rows that had their turn, and of these ' || (j.created + j.updated + j.unchanged + j.rejected)
+            FROM import_jobs j WHERE j.state > 3 AND j.processed <> j.created + j.updated + j.unchanged + j.rejected
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' counts ' || j.rejected || ' rejected rows, there are ' || (SELECT COUNT(*) FROM import_rejects r WHERE r.job_id = j.id)
+            FROM import_jobs j WHERE j.state IN (4, 5) AND j.rejected <> (SELECT COUNT(*) FROM import_rejects r WHERE r.job_id = j.id)
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' counts ' || j.restored || ' restored and ' || j.not_restored || ' not'
+            FROM import_jobs j LEFT JOIN import_items i ON i.job_id = j.id GROUP BY j.id
+            HAVING j.restored <> COALESCE(SUM(i.is_undone AND i.not_restored IS NULL), 0) OR j.not_restored <> COALESCE(SUM(i.is_undone AND i.not_restored IS NOT NULL), 0)
+            """),
+
+        ("imports_are_whole", """
+            SELECT 'import ' || j.public_id || ' is going on and does not know with what'
+            FROM import_jobs j WHERE (j.state < 5 AND j.file IS NULL) OR (j.state = 4 AND NOT EXISTS (SELECT 1 FROM import_groups g WHERE g.job_id = j.id))
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' is over and still knows with what'
+            FROM import_jobs j WHERE j.state > 4 AND (j.file IS NOT NULL OR j.ended_at IS NULL OR EXISTS (SELECT 1 FROM import_groups g WHERE g.job_id = j.id))
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' is done and has left rows waiting'
+            FROM import_jobs j WHERE j.state = 5 AND j.processed <> j.total
+            UNION ALL
+            SELECT 'import ' || j.public_id || ' is undone and has left somebody waiting'
+            FROM import_jobs j WHERE j.undo = 2 AND EXISTS (SELECT 1 FROM import_items i WHERE i.job_id = j.id AND NOT i.is_undone)
+            """),
+
         ("an_owner_remains", """
             SELECT 'no member is an owner' FROM founding WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.role = 3 AND m.removed_at IS NULL)
             """),

@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
@@ -67,6 +68,14 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     public DbSet<BulkItem> BulkItems => Set<BulkItem>();
 
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+
+    public DbSet<ImportGroups> ImportGroups => Set<ImportGroups>();
+
+    public DbSet<ImportReject> ImportRejects => Set<ImportReject>();
+
+    public DbSet<ImportItem> ImportItems => Set<ImportItem>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<AddressBlock> Blocks => Set<AddressBlock>();
@@ -87,6 +96,9 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
 
     /// <summary>It did not happen after all.</summary>
     internal void TellNothingOf(AuditEntry entry) => Tidings.Remove(entry);
+
+    /// <summary>Nothing of what was done so far: whoever writes batch after batch tells of it from time to time.</summary>
+    internal void TellNothing() => Tidings.Clear();
 
     /// <summary>For work that no entry tells of, or on so many customers that none is named: open pages read again what they show.</summary>
     internal void TellMuch() => Tidings.AddMuch();

@@ -108,6 +108,49 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_jobs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    file = table.Column<string>(type: "TEXT", nullable: true),
+                    headers = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    undo = table.Column<int>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: true),
+                    uploaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    processed = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    customers = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_group = table.Column<int>(type: "INTEGER", nullable: false),
+                    undo_member_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_actor_name = table.Column<string>(type: "TEXT", nullable: true),
+                    undo_role = table.Column<int>(type: "INTEGER", nullable: true),
+                    undo_started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    restored = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_restored = table.Column<long>(type: "INTEGER", nullable: false),
+                    failure = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_jobs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -476,6 +519,75 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         principalTable: "customer_ids",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_groups",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    groups = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_groups", x => x.job_id);
+                    table.ForeignKey(
+                        name: "FK_import_groups_import_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "import_jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_items",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_created = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_undone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    not_restored = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_items", x => new { x.job_id, x.issued_id });
+                    table.ForeignKey(
+                        name: "FK_import_items_customer_ids_issued_id",
+                        column: x => x.issued_id,
+                        principalTable: "customer_ids",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_import_items_import_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "import_jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_rejects",
+                columns: table => new
+                {
+                    job_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: true),
+                    folded = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_rejects", x => new { x.job_id, x.row });
+                    table.ForeignKey(
+                        name: "FK_import_rejects_import_jobs_job_id",
+                        column: x => x.job_id,
+                        principalTable: "import_jobs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1015,6 +1127,28 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 column: "member_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_import_items_issued_id",
+                table: "import_items",
+                column: "issued_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_jobs_open",
+                table: "import_jobs",
+                column: "state",
+                filter: "state IN (1, 3, 4) OR undo = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_jobs_public_id",
+                table: "import_jobs",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_jobs_uploaded_at",
+                table: "import_jobs",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_email_key",
                 table: "members",
                 column: "email_key",
@@ -1125,6 +1259,15 @@ namespace CustomerDirectory.Core.Storage.Migrations
                 name: "founding");
 
             migrationBuilder.DropTable(
+                name: "import_groups");
+
+            migrationBuilder.DropTable(
+                name: "import_items");
+
+            migrationBuilder.DropTable(
+                name: "import_rejects");
+
+            migrationBuilder.DropTable(
                 name: "merge_snapshots");
 
             migrationBuilder.DropTable(
@@ -1156,6 +1299,9 @@ namespace CustomerDirectory.Core.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "import_jobs");
 
             migrationBuilder.DropTable(
                 name: "merges");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122100418_Initial")]
+    [Migration("20261122121706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1075,6 +1075,240 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.ToTable("feedback", (string)null);
                 });
 
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportGroups", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("groups");
+
+                    b.HasKey("JobId");
+
+                    b.ToTable("import_groups", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportItem", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("IssuedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_id");
+
+                    b.Property<long>("FirstEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_entry");
+
+                    b.Property<bool>("IsCreated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_created");
+
+                    b.Property<bool>("IsUndone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_undone");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_entry");
+
+                    b.Property<int?>("NotRestored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_restored");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("JobId", "IssuedId");
+
+                    b.HasIndex("IssuedId");
+
+                    b.ToTable("import_items", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("Customers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customers");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("FileSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_size");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<long?>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("NextGroup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_group");
+
+                    b.Property<long>("NotRestored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_restored");
+
+                    b.Property<long>("Processed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("processed");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_id");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<long>("Restored")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restored");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Undo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo");
+
+                    b.Property<string>("UndoActorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_actor_name");
+
+                    b.Property<long?>("UndoEndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_ended_at");
+
+                    b.Property<long?>("UndoMemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_member_id");
+
+                    b.Property<int?>("UndoRole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_role");
+
+                    b.Property<long?>("UndoStartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_started_at");
+
+                    b.Property<long>("UndoneTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_to");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("UploadedAt");
+
+                    b.HasIndex(new[] { "State" }, "IX_import_jobs_open")
+                        .HasFilter("state IN (1, 3, 4) OR undo = 1");
+
+                    b.ToTable("import_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportReject", b =>
+                {
+                    b.Property<long>("JobId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Cells")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("JobId", "Row");
+
+                    b.ToTable("import_rejects", (string)null);
+                });
+
             modelBuilder.Entity("CustomerDirectory.Core.Merging.Merge", b =>
                 {
                     b.Property<long>("Id")
@@ -1538,6 +1772,39 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
                         .WithMany()
                         .HasForeignKey("IssuedId");
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportGroups", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Import.Jobs.ImportJob", null)
+                        .WithOne()
+                        .HasForeignKey("CustomerDirectory.Core.Import.Jobs.ImportGroups", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportItem", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Customers.IssuedId", null)
+                        .WithMany()
+                        .HasForeignKey("IssuedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CustomerDirectory.Core.Import.Jobs.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CustomerDirectory.Core.Import.Jobs.ImportReject", b =>
+                {
+                    b.HasOne("CustomerDirectory.Core.Import.Jobs.ImportJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CustomerDirectory.Core.Merging.Merge", b =>

@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Commands;
 using CustomerDirectory.App.Components;
+using CustomerDirectory.App.Files;
 using CustomerDirectory.App.Jobs;
 using CustomerDirectory.Core.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -105,6 +106,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         Health.Map(app);
         app.MapSignIn();
         app.MapSetup();
+        app.MapImports();
         app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();
     }
 

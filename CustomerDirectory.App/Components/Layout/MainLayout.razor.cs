@@ -49,6 +49,7 @@ public sealed partial class MainLayout : IDisposable
     private string Place => Path.Split('/')[0] switch
     {
         "duplicates" => "Duplicates",
+        "import" => "Import",
         "settings" => "Settings",
         "tags" => "Tags",
         "team" => "Team",

@@ -74,6 +74,8 @@ public sealed partial class Palette : LiveComponent
             yield return new("tags", "tag", "Go to Tags", "tags", "G T", "labels colours rename merge");
             if (_actor.May(Right.ManageMembers))
                 yield return new("team", "users", "Go to Team", "team", Further: "members roles people");
+            if (_actor.May(Right.ImportCustomers))
+                yield return new("import", "file-import", "Import customers", "import", Further: "csv excel xlsx upload file");
             if (_actor.May(Right.DeleteCustomers))
                 yield return new("bin", "trash", "Go to the bin", "customers/bin", Further: "deleted restore trash");
             if (_actor.May(Right.ManageFields))

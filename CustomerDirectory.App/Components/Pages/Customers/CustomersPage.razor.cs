@@ -37,6 +37,7 @@ public sealed partial class CustomersPage : LiveComponent
     private bool _mayEdit;
     private bool _mayDelete;
     private bool _mayMerge;
+    private bool _mayImport;
 
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
@@ -95,7 +96,7 @@ public sealed partial class CustomersPage : LiveComponent
     protected override async Task OnParametersSetAsync()
     {
         var actor = await Current.GetAsync(Gone);
-        (_mayEdit, _mayDelete, _mayMerge) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers), actor.May(Right.MergeCustomers));
+        (_mayEdit, _mayDelete, _mayMerge, _mayImport) = (actor.May(Right.EditCustomers), actor.May(Right.DeleteCustomers), actor.May(Right.MergeCustomers), actor.May(Right.ImportCustomers));
     }
 
     protected override void Dispose(bool disposing)

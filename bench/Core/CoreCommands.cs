@@ -30,6 +30,10 @@ internal static class CoreCommands
         var bulk = new Command("bulk", "Tags everybody and undoes it, while others search and write.") { customers, json };
         bulk.SetAction((asked, cancel) => BulkFigures.MeasureAsync(asked.GetValue(customers), asked.GetValue(json), cancel));
 
-        return new Command("core", "What the server does, without a browser.") { profile, search, merge, duplicates, bulk };
+        var rows = new Option<int>("--rows") { Description = "How many rows the file has.", DefaultValueFactory = _ => 100_000 };
+        var import = new Command("import", "Checks, imports and undoes a large file, while somebody else writes.") { rows, json };
+        import.SetAction((asked, cancel) => ImportFigures.MeasureAsync(asked.GetValue(rows), asked.GetValue(json), cancel));
+
+        return new Command("core", "What the server does, without a browser.") { profile, search, merge, duplicates, bulk, import };
     }
 }

@@ -16,6 +16,9 @@ internal static class FaultCommands
         var killImports = new Command("kill-imports", "Kills a process in the middle of an import; the check has to find nothing, and a second run has to end with every row exactly once.") { runs, seed };
         killImports.SetAction((asked, cancel) => ReportAsync(new KillImports(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
 
+        var killImportJobs = new Command("kill-import-jobs", "Kills a process in the middle of imports in the background; the next start has to go on and end with every row exactly once.") { runs, seed };
+        killImportJobs.SetAction((asked, cancel) => ReportAsync(new KillImportJobs(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
+
         var killMerges = new Command("kill-merges", "Kills a process in the middle of merges and their undoing; each has to have happened whole or not at all.") { runs, seed };
         killMerges.SetAction((asked, cancel) => ReportAsync(new KillMerges(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
 
@@ -28,11 +31,15 @@ internal static class FaultCommands
         victimOfImports.Hidden = true;
         victimOfImports.SetAction((asked, cancel) => ImportVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(file)!.FullName, cancel));
 
+        var victimOfImportJobs = new Command("import-job-victim", "Imports a file in the background, or goes on with one.") { data, file };
+        victimOfImportJobs.Hidden = true;
+        victimOfImportJobs.SetAction((asked, cancel) => ImportJobVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(file)!.FullName, cancel));
+
         var victimOfMerges = new Command("merge-victim", "Merges and undoes until it is killed, and says what was acknowledged.") { data, seed };
         victimOfMerges.Hidden = true;
         victimOfMerges.SetAction((asked, cancel) => MergeVictim.RunAsync(asked.GetValue(data)!.FullName, asked.GetValue(seed), cancel));
 
-        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killMerges, victimOfEdits, victimOfImports, victimOfMerges };
+        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killImportJobs, killMerges, victimOfEdits, victimOfImports, victimOfImportJobs, victimOfMerges };
     }
 
     private static async Task<int> ReportAsync(Task<KillReport> running)

@@ -40,6 +40,7 @@ public sealed class DependencyTests
         ("Import", "Tags"),
         ("Import", "Search"), // folded headers
         ("Import", "Retention"), // blocked addresses are left out
+        ("Import", "Merging"), // who was merged since keeps what they have
         ("Retention", "Feedback"), // kept without its sender
         ("Retention", "Notes"), // counted before they go
         ("Retention", "Search"), // folded text
@@ -55,10 +56,12 @@ public sealed class DependencyTests
     private static readonly HashSet<(string From, string To)> Doors =
     [
         ("Components", "Auth"), // who is looking
+        ("Files", "Auth"), // who sends or fetches a file
         ("Commands", "Startup"), // serve starts the application
         ("Commands", "Auth"), // passwords are hashed in one way
         ("Startup", "Auth"),
         ("Startup", "Components"),
+        ("Startup", "Files"),
         ("Startup", "Jobs"),
         ("Startup", "Commands"), // the control socket runs commands in the server
     ];

@@ -4,6 +4,8 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Browser.Screens;
@@ -207,6 +209,26 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.GetByLabel("Check an address").FillAsync("bea@example.org");
             await page.Keyboard.PressAsync("Enter");
             await Expect(page.GetByText("is blocked as email")).ToBeVisibleAsync();
+        },
+        ["the imports"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/import");
+            await page.TakenOverAsync();
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "waits.csv" })).ToBeVisibleAsync();
+        },
+        ["the columns of an import"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/import");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "waits.csv" }).ClickAsync();
+            await Expect(page.GetByLabel("Shoe size fills")).ToBeVisibleAsync();
+        },
+        ["an import that was checked"] = async (_, page, _) =>
+        {
+            await page.GotoAsync("/import");
+            await page.TakenOverAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "checked.csv" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Rejected rows" })).ToBeVisibleAsync();
         },
         ["the tags"] = async (_, page, _) =>
         {
@@ -520,7 +542,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
 
         await new SignInScreen(stranger).OpenAsync();
         await FitsAsync(stranger);
-        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page", "the palette", "the settings", "the duplicates" })
+        foreach (var state in new[] { "the list searched and filtered", "no match", "the pane with details", "the full page", "the palette", "the settings", "the duplicates", "the columns of an import" })
         {
             await States[state](customers, page, team.Known);
             await FitsAsync(page);
@@ -592,6 +614,14 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "site", "Site", CustomFieldType.Url, [], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "plan", "Plan", CustomFieldType.Select, ["Basic", "Pro"], CancellationToken.None));
             TestDirectory.Value(await Service<FieldCatalog>().DefineAsync(Some.Admin, "company.size", "Size", CustomFieldType.Number, [], CancellationToken.None));
+            foreach (var name in new[] { "waits.csv", "checked.csv" })
+            {
+                using var file = new MemoryStream("name,email,Shoe size\nAda,ada@import.example,38\nBad,bad,0\nWorse,c@import.example,"u8.ToArray());
+                var import = TestDirectory.Value(await Service<CustomerImports>().UploadAsync(Some.Admin, file, name, CancellationToken.None));
+                if (name is "checked.csv")
+                    TestDirectory.Value(await Service<CustomerImports>().CheckAsync(Some.Admin, import.Id, new ImportMapping(["name", "email", null]), CancellationToken.None));
+            }
+
             var binned = await AddAsync(Some.Changes("Binned Bea", "bea@example.org"));
             TestDirectory.Value(await Service<BulkWork>().StartAsync(Some.Admin, BulkSelection.Of([binned]), new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), CancellationToken.None));
             for (var number = 1; number <= 10; number++)

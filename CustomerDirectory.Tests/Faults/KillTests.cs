@@ -22,6 +22,14 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task Killed_in_the_middle_of_imports_in_the_background_each_ends_as_if_nothing_had_happened()
+    {
+        var report = await new KillImportJobs(seed: 7).RunAsync(runs: 2, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+        Assert.True(report.Acknowledged > 0, "The kills came before anything was written, so they prove nothing.");
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_of_merges_each_has_happened_whole_or_not_at_all()
     {
         var report = await new KillMerges(seed: 7).RunAsync(runs: 4, Xunit.TestContext.Current.CancellationToken);

@@ -34,12 +34,35 @@ public sealed class TestBrowser : HttpClient
     /// <summary>Submits a form with the token that the page would have put into it.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string address, params (string Name, string Value)[] fields)
     {
+        var token = await TokenAsync();
+        return await PostFormAsync(address, [.. fields, (token.FormFieldName, token.RequestToken!)]);
+    }
+
+    /// <summary>Sends a file as the script of the page does.</summary>
+    /// <param name="isSizeTold">Whether the header says how much will come.</param>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string name, byte[] content, bool isSizeTold = true)
+    {
+        var token = await TokenAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = isSizeTold ? new ByteArrayContent(content) : new StreamContent(new Unsized(content)) };
+        request.Headers.Add(token.HeaderName!, token.RequestToken);
+        request.Headers.Add("X-File-Name", Uri.EscapeDataString(name));
+        request.Headers.ExpectContinue = true; // a refusal comes before the body, which is then not sent
+        return await SendAsync(request);
+    }
+
+    private async Task<AntiforgeryTokenSet> TokenAsync()
+    {
         await using var scope = _host.Services.CreateAsyncScope();
         var antiforgery = scope.ServiceProvider.GetRequiredService<IAntiforgery>();
         var page = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = User };
         var token = antiforgery.GetAndStoreTokens(page);
         Cookies.SetCookies(_host.Address, page.Response.Headers.SetCookie.ToString());
-        return await PostFormAsync(address, [.. fields, (token.FormFieldName, token.RequestToken!)]);
+        return token;
+    }
+
+    private sealed class Unsized(byte[] content) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
     }
 
     /// <summary>Submits a form without a token, as another site would.</summary>

@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
@@ -35,6 +36,18 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         ["CustomerBin.ListAsync(offset, limit)"] = Role.Admin,
         ["CustomerBin.RestoreAsync(id)"] = Role.Admin,
         ["CustomerImport.RunAsync(file, progress)"] = Role.Admin,
+        ["CustomerImports.CancelAsync(id)"] = Role.Admin,
+        ["CustomerImports.CheckAsync(id, mapping)"] = Role.Admin,
+        ["CustomerImports.DiscardAsync(id)"] = Role.Admin,
+        ["CustomerImports.FindAsync(id)"] = Role.Admin,
+        ["CustomerImports.ListAsync()"] = Role.Admin,
+        ["CustomerImports.PreviewAsync(id)"] = Role.Admin,
+        ["CustomerImports.StartAsync(id)"] = Role.Admin,
+        ["CustomerImports.UndoAsync(id)"] = Role.Admin,
+        ["CustomerImports.UploadAsync(content, fileName)"] = Role.Admin,
+        ["ImportRejects.PageAsync(id, offset, limit)"] = Role.Admin,
+        ["ImportRejects.WriteAsync(id, file)"] = Role.Admin,
+        ["ImportUndo.KeptAsync(id, offset, limit)"] = Role.Admin,
         ["CustomerMerge.MergeAsync(request)"] = Role.Admin,
         ["CustomerMerge.PlanAsync(targetId, sourceIds)"] = Role.Admin,
         ["CustomerNotes.AddAsync(customerId, text)"] = Role.Agent,
@@ -121,6 +134,8 @@ public sealed class RightsMatrixTests(RightsMatrixTests.Workspace workspace) : I
         [typeof(CustomerSort)] = CustomerSort.Default,
         [typeof(ChoiceField)] = default(ChoiceField),
         [typeof(BulkSelection)] = BulkSelection.Of(["x"]),
+        [typeof(Stream)] = Stream.Null,
+        [typeof(ImportMapping)] = new ImportMapping(["name"]),
         [typeof(BulkAction)] = new BulkAction.AddTag("x"),
         [typeof(FeedbackMove)] = new FeedbackMove("x", "y", "z"),
         [typeof(FeedbackDraft)] = new FeedbackDraft("email", null, "X"),

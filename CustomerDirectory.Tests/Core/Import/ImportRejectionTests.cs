@@ -116,7 +116,8 @@ public sealed class ImportRejectionTests : ImportFixture
     [InlineData("id,city\ncus_1,Rome", "No column holds")]
     [InlineData("email,E-Mail Address\na@example.com,b@example.com", "“email” and “E-Mail Address” mean the same")]
     [InlineData("name,email\nAda,\"a@example.com\nBob,b@example.com", "opened in row 2 is never closed")]
-    [InlineData("PK\u0003\u0004\0\0name", "not a text file")]
+    [InlineData("PK\u0003\u0004\0\0name", "of an unknown kind")]
+    [InlineData("name\0\nAda", "not a text file")]
     public async Task A_file_that_cannot_be_told_apart_is_refused(string content, string reason)
     {
         var before = await Customers.ContentAsync();

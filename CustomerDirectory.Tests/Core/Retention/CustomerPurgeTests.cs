@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Import;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Infrastructure;
@@ -55,6 +56,7 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         TestDirectory.Value(await _directory.Notes.AddAsync(Some.Agent, id, "whispered once", Cancel));
         var deleted = TestDirectory.Value(await _directory.Notes.AddAsync(Some.Agent, id, "shouted twice", Cancel));
         TestDirectory.Value(await _directory.Notes.DeleteAsync(Some.Agent with { MemberId = null, Role = Role.Admin }, deleted.Id, Cancel));
+        await GivenImportsAsync();
         await ImportAsync("email,name,emails\nquill@ferrowby.example,Quillon Ferrowby,imported@ferrowby.example");
         TestDirectory.Value(await _directory.Feedback.RecordAsync(Some.Agent, new("email", "From Quillon", "Hi, Quillon Marchbanks here (now Ferrowby). Call 020 7946-0777 or mail QUILL@ferrowby.example about EXT-99173."), id, Cancel));
         TestDirectory.Value(await _directory.Records.SuspendAsync(Some.Agent, id, "for quarrelling", null, Cancel));
@@ -75,6 +77,42 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
         await EditAsync(await IdOfAsync("Passing Pat"), new CustomerChanges { RemoveEmails = ["old@ferrowby.example"] });
         await PurgeAsync("Passing Pat");
         return id;
+    }
+
+    /// <summary>An import whose rejected rows name them, in spellings of its own, and a file that waits.</summary>
+    private async Task GivenImportsAsync()
+    {
+        var (imports, rounds) = (_directory.Service<CustomerImports>(), _directory.Service<ImportRounds>());
+        foreach (var isStarted in new[] { true, false })
+        {
+            using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("name,email,phone,notes\nQUILLON Ferrowby,bad,,shouted twice\nX,old@ferrowby.example,nowhere,\nX,bad,+44 (20) 7946-0777,\nX,bad,,by way of EXT-99173\nNeighbour of nobody,also bad,,\nQuillon Ferrowby,quill@ferrowby.example,,"));
+            var job = TestDirectory.Value(await imports.UploadAsync(Some.Admin, file, "people.csv", Cancel));
+            if (!isStarted)
+                continue;
+
+            TestDirectory.Value(await imports.CheckAsync(Some.Admin, job.Id, TestDirectory.Value(await imports.PreviewAsync(Some.Admin, job.Id, Cancel)).Proposal, Cancel));
+            await rounds.RunAsync(Cancel);
+            TestDirectory.Value(await imports.StartAsync(Some.Admin, job.Id, Cancel));
+            while ((await rounds.RunAsync(Cancel)).IsWorkLeft)
+            {
+                // Until nothing is waiting any more.
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Of_rejected_rows_only_those_that_name_the_erased_go_and_files_that_wait_go_as_a_whole()
+    {
+        await DeleteAsync();
+        TestDirectory.Value(await _directory.Purge.EraseAsync(Some.Owner, _quillon, Cancel));
+
+        await using var db = _directory.Open();
+        var rows = await db.ImportRejects.OrderBy(row => row.Row).ToListAsync(Cancel);
+        Assert.Equal([2, 3, 4, 5, 6], rows.Select(row => row.Row));
+        Assert.Equal([6], rows.Where(row => row.Cells is not null).Select(row => row.Row));
+        var jobs = TestDirectory.Value(await _directory.Service<CustomerImports>().ListAsync(Some.Admin, Cancel));
+        Assert.Contains(jobs, job => job.State is ImportState.Failed && job.Failure!.Contains("was erased", StringComparison.Ordinal));
+        Assert.Empty(Directory.EnumerateFiles(_directory.Store.Folder.Imports));
     }
 
     private async Task<string> MergeAsync(string target, string source) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CustomerDirectory.Core.Bulk;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -63,6 +64,15 @@ public sealed class DirectoryCheckTests
         { "bulk_work_is_whole", "UPDATE bulk_jobs SET undo = 2" },
         { "bulk_work_is_whole", "UPDATE bulk_items SET before = 'Cleo'" },
         { "bulk_work_is_whole", "INSERT INTO bulk_selections (job_id, ids) VALUES (1, x'01')" },
+        { "imports_are_counted", "UPDATE import_jobs SET created = created + 1, updated = updated - 1 WHERE id = 1" },
+        { "imports_are_counted", "UPDATE import_jobs SET processed = 7, total = 7 WHERE id = 1" },
+        { "imports_are_counted", "DELETE FROM import_rejects" },
+        { "imports_are_counted", "UPDATE import_jobs SET restored = 1 WHERE id = 1" },
+        { "imports_are_whole", "UPDATE import_jobs SET file = NULL WHERE id = 2" },
+        { "imports_are_whole", "UPDATE import_jobs SET file = 'x' WHERE id = 1" },
+        { "imports_are_whole", "UPDATE import_jobs SET total = 7 WHERE id = 1" },
+        { "imports_are_whole", "UPDATE import_jobs SET undo = 2 WHERE id = 1" },
+        { "imports_are_whole", "INSERT INTO import_groups (job_id, groups) VALUES (1, x'01')" },
         { "an_owner_remains", "INSERT INTO members (id, public_id, name, email, email_key, role, security_stamp, failed_sign_ins, preferences, created_at) VALUES (1, 'mem_1', 'M', 'm@x', 'm@x', 2, 's', 0, '{}', 1); INSERT INTO founding VALUES (1, 1, 1)" },
         { "derived_columns", "UPDATE customers SET search_text = 'stale' WHERE id = 1" },
         { "derived_columns", "UPDATE customers SET is_verified = 1 WHERE id = 1" },
@@ -173,9 +183,32 @@ public sealed class DirectoryCheckTests
         await directory.BulkAsync(Some.Admin, new BulkAction.Delete(new(ErasesFeedback: false, BlocksAddresses: true)), cleo);
         TestDirectory.Value(await directory.Purge.EraseAsync(Some.Owner, cleo, Cancel));
 
+        await ImportedAsync(directory);
+
         // The second may be the fourth, and is not the third, who is the first by now.
         Break(directory, "INSERT INTO duplicate_pairs (low_id, high_id, score, reasons, found_at) VALUES (2, 4, 80, 1, 1); INSERT INTO duplicate_dismissals (low_id, high_id, at, \"by\") VALUES (2, 3, 1, 'Ada')");
         return directory;
+    }
+
+    /// <summary>An import that made somebody, changed somebody and rejected a row, and one that waits.</summary>
+    private static async Task ImportedAsync(TestDirectory directory)
+    {
+        var imports = directory.Service<CustomerImports>();
+        foreach (var isStarted in new[] { true, false })
+        {
+            using var file = new MemoryStream("name,email\nNew,new@example.com\nBobby,bob@example.com\nBad,bad"u8.ToArray());
+            var job = TestDirectory.Value(await imports.UploadAsync(Some.Admin, file, "people.csv", Cancel));
+            if (!isStarted)
+                continue;
+
+            TestDirectory.Value(await imports.CheckAsync(Some.Admin, job.Id, new(["name", "email"]), Cancel));
+            await directory.Service<ImportRounds>().RunAsync(Cancel);
+            TestDirectory.Value(await imports.StartAsync(Some.Admin, job.Id, Cancel));
+            while ((await directory.Service<ImportRounds>().RunAsync(Cancel)).IsWorkLeft)
+            {
+                // Until nothing is waiting any more.
+            }
+        }
     }
 
     private static void Break(TestDirectory directory, string sql) => Execute(directory.Store.Folder, sql);

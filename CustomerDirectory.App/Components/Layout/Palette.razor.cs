@@ -106,30 +106,25 @@ public sealed partial class Palette : LiveComponent
     private static string Beside(CustomerRow customer) =>
         string.Join(" · ", new[] { customer.Name is null ? null : customer.PrimaryEmail ?? customer.PrimaryPhone, customer.Company }.Where(text => text is not null));
 
-    private async Task SeekAsync()
+    private Task SeekAsync()
     {
-        var latest = _latest.Next();
         if (CommandsOnly || Words is "")
         {
+            _latest.Dispose();
             (_customers, _tags, _problem, _seeking) = ([], [], null, false);
-            return;
+            return Task.CompletedTask;
         }
 
         _seeking = true;
-        try
+        return _latest.RunAsync(Pause, Time, async latest =>
         {
-            await Task.Delay(Pause, Time, latest);
             var actor = await Current.GetAsync(latest);
             var found = await Search.PageAsync(actor, CustomerFilter.Everyone with { Search = Words }, CustomerSort.Default, offset: 0, MostCustomers, latest);
             _choices ??= (await Search.ChoicesAsync(actor, latest)).Value;
             latest.ThrowIfCancellationRequested();
             (_customers, _problem, _seeking) = (found.Value?.Rows ?? [], found.Problem, false);
             _tags = [.. (_choices?.Tags ?? []).Where(tag => SearchTerms.Parse(Words) is { } terms && FoldedText.FindRanges(tag.Name, terms.Words).Any()).Take(MostTags)];
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // More was typed meanwhile.
-        }
+        });
     }
 
     private async Task RunAsync(PaletteCommand command)

@@ -100,16 +100,7 @@ public sealed partial class AddCustomer : LiveComponent
         _problems = [];
         if (rows != (_typed.Emails.Count, _typed.Phones.Count))
             await KeepRowsAsync();
-        var latest = _latest.Next();
-        try
-        {
-            await Task.Delay(Pause, Time, latest);
-            await AskAsync(latest);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // More was typed meanwhile, or the dialog was left.
-        }
+        await _latest.RunAsync(Pause, Time, AskAsync);
     }
 
     private async Task AskAsync(CancellationToken cancel)

@@ -133,24 +133,21 @@ public sealed partial class FilterPanel : LiveComponent
         return CountAsync();
     }
 
-    private async Task CountAsync()
+    private Task CountAsync()
     {
-        var latest = _latest.Next();
         _counting = _draft!.IsValid;
         if (!_counting)
-            return;
-
-        try
         {
-            await Task.Delay(Pause, Time, latest);
+            _latest.Dispose();
+            return Task.CompletedTask;
+        }
+
+        return _latest.RunAsync(Pause, Time, async latest =>
+        {
             var counted = await Search.CountAsync(await Current.GetAsync(latest), _draft.Over(View.Filter, Zone), latest);
             latest.ThrowIfCancellationRequested();
             (_count, _problem, _counting) = (counted.Succeeded ? counted.Value : null, counted.Problem, false);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // The draft was changed meanwhile, or the panel has gone.
-        }
+        });
     }
 
     private Task ApplyAsync()

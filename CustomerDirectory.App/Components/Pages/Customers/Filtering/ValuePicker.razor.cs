@@ -77,20 +77,10 @@ public sealed partial class ValuePicker : LiveComponent
         return ValueChanged.InvokeAsync(chosen.Value);
     }
 
-    private async Task SeekAsync(string typed)
+    private Task SeekAsync(string typed) => _latest.RunAsync(typed is "" ? TimeSpan.Zero : Pause, Time, async latest =>
     {
-        var latest = _latest.Next();
-        try
-        {
-            if (typed is not "")
-                await Task.Delay(Pause, Time, latest);
-            var found = await Search.ValuesAsync(await Current.GetAsync(latest), Field, typed, Offered, latest);
-            latest.ThrowIfCancellationRequested();
-            (_options, _problem, _sought, _isRead) = ([.. (found.Value ?? []).Select(each => new ComboboxOption(each.Value, each.Name, Hint: Numbers.Of(each.Customers)))], found.Problem, typed, true);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // More was typed meanwhile.
-        }
-    }
+        var found = await Search.ValuesAsync(await Current.GetAsync(latest), Field, typed, Offered, latest);
+        latest.ThrowIfCancellationRequested();
+        (_options, _problem, _sought, _isRead) = ([.. (found.Value ?? []).Select(each => new ComboboxOption(each.Value, each.Name, Hint: Numbers.Of(each.Customers)))], found.Problem, typed, true);
+    });
 }

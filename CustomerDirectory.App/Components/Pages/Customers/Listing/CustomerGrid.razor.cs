@@ -129,7 +129,7 @@ public sealed partial class CustomerGrid : LiveComponent
         base.Dispose(disposing);
     }
 
-    private Task LoadAsync(GridWish wish) => _loading ? Task.CompletedTask : LatestAsync(async latest =>
+    private Task LoadAsync(GridWish wish) => _loading ? Task.CompletedTask : _latest.RunAsync(async latest =>
     {
         if (_window is not { } window || window.Missing(wish) is not { Count: > 0 } missing)
             return;
@@ -157,7 +157,7 @@ public sealed partial class CustomerGrid : LiveComponent
     }
 
     /// <summary>Meanwhile nothing is loaded for scrolling, which would be of the old list; the browser asks again.</summary>
-    private Task ReplaceAsync(Func<CancellationToken, Task> load) => LatestAsync(async latest =>
+    private Task ReplaceAsync(Func<CancellationToken, Task> load) => _latest.RunAsync(async latest =>
     {
         _loading = true;
         try
@@ -170,19 +170,6 @@ public sealed partial class CustomerGrid : LiveComponent
                 _loading = false;
         }
     });
-
-    private async Task LatestAsync(Func<CancellationToken, Task> load)
-    {
-        var latest = _latest.Next();
-        try
-        {
-            await load(latest);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // The browser wants other rows by now, or the page was left.
-        }
-    }
 
     private async Task<GridWindow<CustomerRow>> ReadAsync(GridWish wish, CancellationToken cancel)
     {

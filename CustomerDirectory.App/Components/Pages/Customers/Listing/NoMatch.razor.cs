@@ -92,25 +92,20 @@ public sealed partial class NoMatch : LiveComponent
         }
     }
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         if (_asked == View.Filter)
-            return;
+            return Task.CompletedTask;
 
         var asked = _asked = View.Filter;
         (_withoutFilters, _inAll, _problem) = (0, 0, null);
-        var latest = _latest.Next();
-        try
+        return _latest.RunAsync(async latest =>
         {
             var withoutFilters = View.FilterCount is 0 ? 0 : Searched ? await CountAsync(FilterChips.WithoutFilters(asked), latest) : TabTotal;
             var inAll = asked.Tab is CustomerTab.All || !asked.Narrows ? 0 : await CountAsync(asked with { Tab = CustomerTab.All }, latest);
             latest.ThrowIfCancellationRequested();
             (_withoutFilters, _inAll) = (withoutFilters, inAll);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // Something else is asked for by now.
-        }
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -57,21 +57,12 @@ public sealed partial class SearchBox : LiveComponent
         base.Dispose(disposing);
     }
 
-    private async Task TypedAsync()
+    private Task TypedAsync() => _typing.RunAsync(async latest =>
     {
-        var latest = _typing.Next();
-        try
-        {
-            if (_soughtAt is not 0 && Apart - Time.GetElapsedTime(_soughtAt) is { Ticks: > 0 } left)
-                await Task.Delay(left, Time, latest);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
+        if (_soughtAt is not 0 && Apart - Time.GetElapsedTime(_soughtAt) is { Ticks: > 0 } left)
+            await Task.Delay(left, Time, latest);
         Seek(_text);
-    }
+    });
 
     private void Clear()
     {

@@ -13,16 +13,12 @@ public sealed partial class MergeChoose : LiveComponent
 {
     private const int MostFound = 20;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly LatestOnly _latest;
-    private IReadOnlyList<CustomerRow> _found = [];
+    private OtherCustomers _others = default!;
     private IReadOnlyList<SuggestedCustomer> _suggested = [];
     private string? _suggestedFor;
     private bool _isLooking = true;
     private string _text = "";
-    private string? _problem;
-    private long? _total;
     private ElementReference _first;
 
     public MergeChoose() => _latest = new LatestOnly(Gone);
@@ -69,18 +65,12 @@ public sealed partial class MergeChoose : LiveComponent
 
     /// <summary>Chosen ones stay in sight; one that was found keeps its place when it is ticked, so that the focus does.</summary>
     private IEnumerable<CustomerRow> Shown => Draft.SourceIds.Select(id => Rows.FirstOrDefault(row => row.Id == id)).OfType<CustomerRow>()
-        .Where(row => _found.All(found => found.Id != row.Id)).Concat(_found.Where(found => found.Id != Draft.TargetId))
+        .Where(row => _others.Found.All(found => found.Id != row.Id)).Concat(_others.Found.Where(found => found.Id != Draft.TargetId))
         .Where(row => !ShowsSuggested || _suggested.All(suggested => suggested.Row.Id != row.Id));
 
-    private string Hint => (_problem, _text.Trim(), _total) switch
-    {
-        ({ } problem, _, _) => problem,
-        (_, "", _) => $"At most {MergeRequest.MostSources} go into another at once.",
-        (_, _, null) => "",
-        (_, _, 0) => "Nobody else matches.",
-        (_, _, > MostFound and { } total) => $"The first {MostFound} of {Numbers.Of(total)}. Type more to narrow them down.",
-        (_, _, { } total) => $"{Numbers.Of(total, "customer", "customers")} found.",
-    };
+    private string Hint => _others.Problem?.Message ?? (_text.Trim() is "" ? $"At most {MergeRequest.MostSources} go into another at once." : _others.Count);
+
+    protected override void OnInitialized() => _others = new(Search, Current, MostFound, RowParts.Usual);
 
     protected override Task OnParametersSetAsync() => _suggestedFor == Draft.TargetId ? Task.CompletedTask : SuggestAsync();
 
@@ -97,36 +87,14 @@ public sealed partial class MergeChoose : LiveComponent
         base.Dispose(disposing);
     }
 
-    private async Task TypedAsync()
+    private Task TypedAsync()
     {
         Draft.OnlyFound = null;
-        var latest = _latest.Next();
-        try
+        return _latest.RunAsync(OtherCustomers.Pause, Time, async latest =>
         {
-            await Task.Delay(Pause, Time, latest);
-            await SeekAsync(latest);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // More was typed meanwhile, or the dialog was left.
-        }
-    }
-
-    private async Task SeekAsync(CancellationToken latest)
-    {
-        if (_text.Trim() is not { Length: > 0 } text)
-        {
-            (_found, _total, _problem) = ([], null, null);
-            Draft.OnlyFound = OnlySuggested;
-            return;
-        }
-
-        var page = await Search.PageAsync(await Current.GetAsync(latest), CustomerFilter.Everyone with { Search = text }, CustomerSort.Default, 0, MostFound + 1, RowParts.Usual, latest);
-        latest.ThrowIfCancellationRequested();
-        var others = page.Value?.Rows.Where(row => row.Id != Draft.TargetId).ToList() ?? [];
-        var isTargetAmongThem = others.Count < (page.Value?.Rows.Count ?? 0);
-        (_found, _total, _problem) = ([.. others.Take(MostFound)], page.Value?.Total - (isTargetAmongThem ? 1 : 0), page.Problem?.Message);
-        Draft.OnlyFound = others is [var only] ? only.Id : null;
+            await _others.SeekAsync(_text, Draft.TargetId, latest);
+            Draft.OnlyFound = _text.Trim() is "" ? OnlySuggested : _others.Only?.Id;
+        });
     }
 
     private Task ToggleAsync(CustomerRow row)
@@ -134,8 +102,8 @@ public sealed partial class MergeChoose : LiveComponent
         if (!Draft.SourceIds.Contains(row.Id))
             return OnChange.InvokeAsync(Draft.Ids.Append(row.Id));
 
-        if (_found.All(found => found.Id != row.Id))
-            _found = [row, .. _found];
+        if (_others.Found.All(found => found.Id != row.Id))
+            _others.Found = [row, .. _others.Found];
         return OnChange.InvokeAsync(Draft.Ids.Where(id => id != row.Id));
     }
 

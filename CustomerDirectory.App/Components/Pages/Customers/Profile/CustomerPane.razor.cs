@@ -98,9 +98,8 @@ public sealed partial class CustomerPane : LiveComponent
 
         var first = _shown is null;
         _shown = wanted;
-        var latest = _latest.Next();
         _loading = !first;
-        try
+        await _latest.RunAsync(async latest =>
         {
             var read = (first ? Handover.Take<Read>(ReadKey) : null) ?? await ReadAsync(_actor, latest);
             ReadKey = RendererInfo.IsInteractive ? null : Handover.Keep(read);
@@ -111,11 +110,7 @@ public sealed partial class CustomerPane : LiveComponent
                 LeadOn(survivor);
             if (_detail is not null)
                 await OnTitle.InvokeAsync(_detail.Row.Title);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // Another customer was asked for meanwhile, or the record was closed.
-        }
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -13,17 +13,14 @@ public sealed partial class ReassignDialog : LiveComponent
 {
     private const int MostFound = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
     private readonly LatestOnly _latest;
-    private IReadOnlyList<CustomerRow> _found = [];
+    private OtherCustomers _others = default!;
     private CustomerRow? _chosen;
     private Problem? _problem;
     private string? _wrong;
     private string _text = "";
     private string _email = "";
     private string _name = "";
-    private long? _total;
     private bool _isNew;
     private bool _isBusy;
     private bool _begins = true;
@@ -55,13 +52,7 @@ public sealed partial class ReassignDialog : LiveComponent
 
     private bool MaySubmit => !_isBusy && (_isNew ? _email.Trim() is not "" || _name.Trim() is not "" : _chosen is not null);
 
-    private string Hint => (_text.Trim(), _total) switch
-    {
-        ("", _) or (_, null) => "",
-        (_, 0) => "Nobody else matches.",
-        (_, > MostFound and { } total) => $"The first {MostFound} of {Numbers.Of(total)}. Type more to narrow them down.",
-        (_, { } total) => $"{Numbers.Of(total, "customer", "customers")} found.",
-    };
+    protected override void OnInitialized() => _others = new(Search, Current, MostFound, RowParts.None);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -79,35 +70,17 @@ public sealed partial class ReassignDialog : LiveComponent
         base.Dispose(disposing);
     }
 
-    private async Task TypedAsync()
+    private Task TypedAsync()
     {
         _problem = null;
-        var latest = _latest.Next();
-        try
-        {
-            await Task.Delay(Pause, Time, latest);
-            await SeekAsync(latest);
-        }
-        catch (OperationCanceledException) when (latest.IsCancellationRequested)
-        {
-            // More was typed meanwhile, or the dialog was left.
-        }
+        return _latest.RunAsync(OtherCustomers.Pause, Time, SeekAsync);
     }
 
     private async Task SeekAsync(CancellationToken latest)
     {
-        if (_text.Trim() is not { Length: > 0 } text)
-        {
-            (_found, _total, _chosen) = ([], null, null);
-            return;
-        }
-
-        var page = await Search.PageAsync(await Current.GetAsync(latest), CustomerFilter.Everyone with { Search = text }, CustomerSort.Default, 0, MostFound + 1, RowParts.None, latest);
-        latest.ThrowIfCancellationRequested();
-        var others = page.Value?.Rows.Where(row => row.Id != CustomerId).ToList() ?? [];
-        (_total, _problem) = (page.Value?.Total - ((page.Value?.Rows.Count ?? 0) - others.Count), page.Problem);
-        _found = [.. others.Take(MostFound)];
-        _chosen = _found is [var only] ? only : _found.FirstOrDefault(row => row.Id == _chosen?.Id); // who is the only one is meant
+        await _others.SeekAsync(_text, CustomerId, latest);
+        _problem = _others.Problem;
+        _chosen = _others.Only ?? _others.Found.FirstOrDefault(row => row.Id == _chosen?.Id);
     }
 
     private void Choose(CustomerRow row) => (_chosen, _problem) = (row, null);
@@ -122,7 +95,7 @@ public sealed partial class ReassignDialog : LiveComponent
     private Task SeekInsteadAsync()
     {
         (_isNew, _begins, _problem) = (false, true, null);
-        return SeekAsync(_latest.Next());
+        return _latest.RunAsync(SeekAsync);
     }
 
     private async Task SubmitAsync()

@@ -7,6 +7,7 @@ using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
 using CustomerDirectory.App.Components.Pages.Customers.Profile.Linking;
 using CustomerDirectory.App.Components.Pages.Customers.Removing;
+using CustomerDirectory.App.Components.Pages.Import;
 using CustomerDirectory.App.Components.Parts;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -33,5 +34,5 @@ public static class ComponentServices
         .AddSingleton<Presence>()
         .AddScoped<Toasts>().AddScoped<Drafts>().AddScoped<Saving>()
         .AddScoped<RecordChanges>().AddScoped<BulkChanges>().AddScoped<Removals>().AddScoped<UndoingMerges>().AddScoped<LiveChanges>().AddScoped<RecordEdits>().AddScoped<FeedbackLinking>().AddScoped<ExportChanges>()
-        .AddScoped<IBackgroundJobs, BulkJobs>().AddScoped<IBackgroundJobs, ExportJobs>();
+        .AddScoped<IBackgroundJobs, BulkJobs>().AddScoped<IBackgroundJobs, ExportJobs>().AddScoped<IBackgroundJobs, ImportJobs>();
 }

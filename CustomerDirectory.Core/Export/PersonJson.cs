@@ -6,6 +6,7 @@ using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Feedback;
+using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Merging;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Storage;
@@ -28,7 +29,7 @@ internal sealed class PersonJson(DirectoryDb db, long customerId, Stream target)
     [
         typeof(Customer), typeof(IssuedId), typeof(CustomerEmail), typeof(CustomerPhone), typeof(ExternalId), typeof(CustomerSocial), typeof(Removal), typeof(CustomerTag), typeof(CustomValue),
         typeof(IssuedIdChannel), typeof(Note), typeof(FeedbackItem), typeof(Merge), typeof(MergedId), typeof(MergeSnapshot), typeof(DuplicatePair), typeof(DuplicateDismissal), typeof(DuplicateHint),
-        typeof(BulkItem), typeof(AuditEntry), typeof(AuditChange),
+        typeof(BulkItem), typeof(ImportItem), typeof(AuditEntry), typeof(AuditChange),
     ];
 
     private IQueryable<IssuedId> Issued => db.IssuedIds.Where(issued => issued.CustomerId == customerId);
@@ -198,6 +199,13 @@ internal sealed class PersonJson(DirectoryDb db, long customerId, Stream target)
             _json.WriteString("job", held.PublicId);
             Time("started_at", held.StartedAt);
             _json.WriteString("before", held.Item.Before);
+        }, cancel);
+
+        await ListAsync("imports", db.ImportItems.Where(item => EF.Parameter(ids).Contains(item.IssuedId)).Join(db.ImportJobs, item => item.JobId, job => job.Id, (item, job) => new { Item = item, job.PublicId, job.StartedAt }).OrderBy(held => held.Item.JobId), held =>
+        {
+            _json.WriteString("job", held.PublicId);
+            Time("started_at", held.StartedAt);
+            _json.WriteBoolean("created", held.Item.IsCreated);
         }, cancel);
 
         var others = db.DuplicatePairs.Where(pair => pair.LowId == customerId || pair.HighId == customerId).Select(pair => new { Kind = "suggested", OtherId = pair.LowId == customerId ? pair.HighId : pair.LowId, At = pair.FoundAt })

@@ -22,6 +22,7 @@ internal static class ImportJobReading
             job.PublicId, job.FileName, job.FileSize, job.ActorName, job.State, job.Undo, MappingOf(job), job.Total, job.Processed, new(job.Created, job.Updated, job.Unchanged, job.Rejected),
             job.Restored, job.NotRestored, job.UploadedAt, job.StartedAt, job.EndedAt, isUndoable ? job.StartedAt + Kept : null, job.Failure)
         {
+            MemberId = job.UndoMemberId ?? job.MemberId,
             UndoTotal = job.Customers,
         };
     }

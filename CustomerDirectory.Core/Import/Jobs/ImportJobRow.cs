@@ -24,6 +24,9 @@ public sealed record ImportJobRow(
     /// <summary>How much of what is going on has been done, 0 to 100.</summary>
     public int Percent => Undo is ImportUndoState.Running ? Part(Restored + NotRestored, UndoTotal) : Part(Processed, Total);
 
+    /// <summary>Row id of the member who started what goes on or went on last; null for who is no member.</summary>
+    public long? MemberId { get; init; }
+
     /// <summary>Customers whom undoing is about.</summary>
     public long UndoTotal { get; init; }
 

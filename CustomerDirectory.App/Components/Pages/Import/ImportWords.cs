@@ -58,6 +58,22 @@ public static class ImportWords
         _ => "Stopped",
     };
 
+    public static string Doing(ImportJobRow job) => job switch
+    {
+        { Undo: ImportUndoState.Running } => "Undoing",
+        { State: ImportState.Checking } => "Checking",
+        _ => "Importing",
+    };
+
+    public static string Icon(ImportJobRow job) => job switch
+    {
+        { State: ImportState.Failed } or { Undo: ImportUndoState.Failed } => "alert-circle",
+        { Undo: ImportUndoState.Done } => "arrow-back-up",
+        { State: ImportState.Done } => "circle-check",
+        { IsWaiting: true } => "clock",
+        _ => "x",
+    };
+
     /// <summary>What becomes, or became, of the rows.</summary>
     public static string Counts(ImportCounts counts) =>
         $"{Numbers.Of(counts.Created)} created, {Numbers.Of(counts.Updated)} updated, {Numbers.Of(counts.Unchanged)} unchanged, {Numbers.Of(counts.Rejected)} rejected";

@@ -55,7 +55,7 @@ public sealed class GridJourney(GridJourney.Thousand host) : Journey(host), ICla
         await Expect(customers.Row("Person 0001")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("x");
         await Expect(customers.Row("Person 0001")).ToHaveAttributeAsync("aria-selected", "true");
-        Assert.True(await all.EvaluateAsync<bool>("box => box.indeterminate"));
+        await Expect(all).ToBeCheckedAsync(new() { Indeterminate = true });
         await page.Keyboard.PressAsync("End");
         await Expect(customers.Row("Person 1000")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Shift+X");

@@ -1,6 +1,5 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.Core.Export;
-using CustomerDirectory.Core.Outcomes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerDirectory.App.Files;
@@ -16,12 +15,6 @@ internal static class ExportDownloads
         if (opened.Value is { } file)
             return TypedResults.Stream(file.Content, file.ContentType, file.FileName);
 
-        return TypedResults.StatusCode(opened.Problem switch
-        {
-            Problem.Forbidden => StatusCodes.Status403Forbidden,
-            Problem.Conflict => StatusCodes.Status409Conflict,
-            Problem.Gone => StatusCodes.Status410Gone,
-            _ => StatusCodes.Status404NotFound,
-        });
+        return TypedResults.StatusCode(FileProblems.StatusOf(opened.Problem!));
     }
 }

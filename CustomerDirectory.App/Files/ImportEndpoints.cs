@@ -42,7 +42,7 @@ internal static class ImportEndpoints
         var actor = await session.ActorAsync(context.User, cancel);
         var found = await imports.FindAsync(actor, id, cancel);
         if (found.Value is not { } job)
-            return Results.StatusCode(StatusOf(found.Problem!));
+            return Results.StatusCode(FileProblems.StatusOf(found.Problem!));
 
         var response = context.Response;
         response.ContentType = "text/csv; charset=utf-8";
@@ -51,16 +51,7 @@ internal static class ImportEndpoints
         return Results.Empty;
     }
 
-    private static IResult Refuse(Problem problem) => Says(StatusOf(problem), problem.Message);
+    private static IResult Refuse(Problem problem) => Says(FileProblems.StatusOf(problem), problem.Message);
 
     private static IResult Says(int status, string sentence) => Results.Text(sentence, statusCode: status);
-
-    private static int StatusOf(Problem problem) => problem switch
-    {
-        Problem.Forbidden => StatusCodes.Status403Forbidden,
-        Problem.NotFound => StatusCodes.Status404NotFound,
-        Problem.TooMuch => StatusCodes.Status413PayloadTooLarge,
-        Problem.Conflict => StatusCodes.Status409Conflict,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    };
 }

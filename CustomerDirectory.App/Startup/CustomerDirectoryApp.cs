@@ -107,6 +107,7 @@ internal sealed class CustomerDirectoryApp : IAsyncDisposable
         app.MapSignIn();
         app.MapSetup();
         app.MapExports();
+        app.MapPersons();
         app.MapImports();
         app.MapRazorComponents<Root>().AddInteractiveServerRenderMode();
     }

@@ -1,6 +1,7 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Export.Person;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 
@@ -37,8 +38,7 @@ public sealed class PersonExport(DirectoryStore store, TimeProvider clock)
         if (!customer.Succeeded)
             return customer.Problem; // deleted or merged in between
 
-        await using var json = new PersonJson(read, customer.Value, target);
-        await json.WriteAsync(now, cancel);
+        await PersonJson.WriteAsync(read, customer.Value, target, now, cancel);
         return Done.Value;
     }
 }

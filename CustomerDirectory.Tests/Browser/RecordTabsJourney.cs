@@ -35,6 +35,11 @@ public sealed class RecordTabsJourney(RecordTabsJourney.Few host) : Journey(host
         await page.Keyboard.PressAsync("z");
         await Expect(entry.GetByRole(AriaRole.Button, new() { Name = "Restore: changed city" })).ToBeVisibleAsync();
         await Expect(history.Locator(".event").First).ToContainTextAsync("changed city");
+
+        await customers.Pane.Frame.GetByRole(AriaRole.Button, new() { Name = "Actions for this customer" }).ClickAsync();
+        var person = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Menuitem, new() { Name = "Export data" }).ClickAsync());
+        Assert.Equal($"{host.Ann}.json", person.SuggestedFilename);
+        await Expect(history.Locator(".event").First).ToContainTextAsync("exported everything known about this customer"); // without a reload
     }
 
     [Fact]

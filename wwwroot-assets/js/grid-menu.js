@@ -22,6 +22,7 @@ export function watchMenu(root, scroller, server, signal) {
     item("open").href = row.querySelector("a").href;
     item("tab").href = record;
     item("link").dataset.copy = record;
+    item("data")?.setAttribute("href", `${record}/data.json`);
     item("email").dataset.copy = email;
     item("email").hidden = email === "";
     const isSuspended = row.querySelector(".status.suspended") !== null;

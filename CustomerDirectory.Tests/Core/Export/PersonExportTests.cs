@@ -3,6 +3,7 @@ using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Bulk;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Export;
+using CustomerDirectory.Core.Export.Person;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Tests.Infrastructure;

@@ -100,6 +100,9 @@ public sealed record CustomersView(CustomerFilter Filter, CustomerSort Sort, str
         return this with { Sort = new(key, Sort.Key == key ? !Sort.Descending : fromTop) };
     }
 
+    /// <summary>Where everything known about one customer is fetched as a file.</summary>
+    public static string DataAddress(string id) => $"{Address}/{Uri.EscapeDataString(id)}/data.json";
+
     /// <summary>The address of this view, relative to the application's root.</summary>
     public string ToAddress() => Join(Address, ListWords().Concat(OpenWords()).Concat(IsAdding ? [new("new", "customer")] : []).Concat(MergeWords()).Concat(ExportWord()));
 

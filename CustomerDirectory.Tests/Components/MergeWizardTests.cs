@@ -32,7 +32,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     [Fact]
     public async Task What_differs_is_chosen_what_is_the_same_is_folded_and_what_is_united_is_counted()
     {
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
 
         Assert.Equal(["Name", "City", "Primary email"], Groups(wizard)); // the company is the same
         Assert.Equal(["Ann", "Oslo", "ann@example.org"], new[] { "Name", "City", "Primary email" }.Select(field => Kept(wizard, field)));
@@ -46,7 +46,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     [Fact]
     public async Task A_choice_outlives_swapping_and_going_back_and_is_what_is_merged()
     {
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
         await ChooseAsync(wizard, "Name", 1);
         await ChooseAsync(wizard, "Primary email", 0);
 
@@ -93,6 +93,35 @@ public sealed class MergeWizardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pair_begins_with_the_comparison_and_the_choice_is_one_step_back()
+    {
+        var wizard = Comparing();
+        Assert.Equal(["Ann", "Annie"], Texts(wizard, ".head bdi"));
+        Assert.Equal("Compare", wizard.Find("[aria-current=step] .word").TextContent);
+
+        await Button(wizard, "Back").ClickAsync(new MouseEventArgs());
+
+        wizard.WaitForElement("#merge-found:not([aria-busy])");
+        Assert.Equal(["Annie"], Texts(wizard, ".candidate.on bdi.strong"));
+        await SubmitAsync(wizard);
+        Assert.Equal(["Ann", "Annie"], Texts(wizard, ".head bdi"));
+    }
+
+    [Fact]
+    public async Task A_pair_that_cannot_be_compared_begins_with_the_choice_and_says_why()
+    {
+        TestDirectory.Value(await _page.Service<CustomerBin>().DeleteAsync(Some.Admin, _old, Cancel));
+        var before = await _page.Directory.ContentAsync();
+
+        var wizard = Open(_ann, _old);
+
+        Assert.Contains("bin", Refusal(wizard), StringComparison.Ordinal);
+        await Button(wizard, "Leave them out").ClickAsync(new MouseEventArgs());
+        Assert.EndsWith($"merge={_ann}", Address, StringComparison.Ordinal);
+        Assert.Equal(before, await _page.Directory.ContentAsync());
+    }
+
+    [Fact]
     public async Task Several_go_into_one_and_each_can_be_the_one_that_is_kept()
     {
         var third = await GivenAsync(Some.Changes("Berta", "berta@example.org") with { Company = "Globex" });
@@ -112,7 +141,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     public async Task Whether_a_suspension_stays_has_to_be_said()
     {
         TestDirectory.Value(await _page.Directory.Records.SuspendAsync(Some.Agent, _old, "Spam", until: null, Cancel));
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
 
         await SubmitAsync(wizard);
         Assert.StartsWith("Say whether the suspension stays", Refusal(wizard), StringComparison.Ordinal);
@@ -127,7 +156,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_was_changed_meanwhile_is_looked_at_again_and_the_choices_stay()
     {
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
         await ChooseAsync(wizard, "Name", 1);
         await SubmitAsync(wizard);
         TestDirectory.Value(await _page.Directory.Records.EditAsync(Some.Agent, _ann, new() { City = "Bergen" }, null, Cancel));
@@ -146,7 +175,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     public async Task Whoever_was_merged_elsewhere_meanwhile_leads_to_the_kept_customer()
     {
         var third = await GivenAsync(Some.Changes("Berta", "berta@example.org"));
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
         await SubmitAsync(wizard);
         TestDirectory.Value(await _page.Service<CustomerMerge>().MergeAsync(Some.Admin, new(third, [_old]), Cancel));
 
@@ -161,7 +190,8 @@ public sealed class MergeWizardTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_went_into_the_bin_meanwhile_is_left_out()
     {
-        var wizard = Open(_ann, _old);
+        var wizard = Comparing();
+        await SubmitAsync(wizard);
         TestDirectory.Value(await _page.Service<CustomerBin>().DeleteAsync(Some.Admin, _old, Cancel));
 
         await RefusedAsync(() => SubmitAsync(wizard));
@@ -222,7 +252,7 @@ public sealed class MergeWizardTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_may_no_longer_merge_merges_nothing_by_a_forged_event()
     {
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
         await SubmitAsync(wizard);
         await _page.BecomeAsync(Role.Agent);
 
@@ -259,16 +289,17 @@ public sealed class MergeWizardTests : IAsyncLifetime
     private IRenderedComponent<MergeWizard> Draw(params string[] ids) =>
         _page.Render<MergeWizard>(given => given.Add(each => each.View, CustomersView.Everyone with { Merging = [.. ids] }));
 
-    private async Task<IRenderedComponent<MergeWizard>> ComparingAsync()
+    /// <summary>Of a pair nobody has to be chosen.</summary>
+    private IRenderedComponent<MergeWizard> Comparing()
     {
-        var wizard = Open(_ann, _old);
-        await SubmitAsync(wizard);
+        var wizard = Draw(_ann, _old);
+        wizard.WaitForElement(".compare");
         return wizard;
     }
 
     private async Task<IRenderedComponent<MergeWizard>> MergedAsync()
     {
-        var wizard = await ComparingAsync();
+        var wizard = Comparing();
         await SubmitAsync(wizard);
         await SubmitAsync(wizard);
         return wizard;

@@ -25,6 +25,7 @@ public sealed partial class MergeWizard : LiveComponent
     private Problem? _problem;
     private ValueList<string>? _asked;
     private bool _isOffered;
+    private bool _isOpening;
     private bool _busy;
 
     /// <summary>Where the dialog lies over; <see cref="CustomersView.Merging"/> says who takes part.</summary>
@@ -75,8 +76,11 @@ public sealed partial class MergeWizard : LiveComponent
         if (asked.SequenceEqual(_draft.Ids))
             return;
 
-        (_draft, _step, _problem) = (new MergeDraft(asked), MergeStep.Choose, null);
+        (_draft, _step, _problem, _isOpening) = (new MergeDraft(asked), MergeStep.Choose, null, asked.Count is 2);
         await ReadRowsAsync();
+        if (_isOpening && _isOffered)
+            await ToCompareAsync(); // of a pair nobody is left to choose; where it cannot be compared, the choice says why
+        _isOpening = false;
     }
 
     private async Task ReadRowsAsync()
@@ -101,6 +105,7 @@ public sealed partial class MergeWizard : LiveComponent
         _ => MergeAsync(),
     };
 
+    /// <summary>Compares what is there now; what was chosen stays chosen.</summary>
     private async Task ToCompareAsync()
     {
         if (_draft is { Ids.Count: 1, OnlyFound: { } only })
@@ -154,13 +159,6 @@ public sealed partial class MergeWizard : LiveComponent
         Navigation.NavigateTo(Place.After(result.Survivor.Row.Id, [result.Survivor.Row.Id]), replace: true);
         foreach (var customer in result.Done.Everybody)
             Changes.Tell(customer.Id);
-    }
-
-    /// <summary>Compares again what is there now; what was chosen stays chosen.</summary>
-    private async Task LookAgainAsync()
-    {
-        if (await PlanAsync())
-            _step = MergeStep.Compare;
     }
 
     /// <summary>Goes on without those who are gone, and with the customer that they were merged into.</summary>

@@ -7,7 +7,7 @@ namespace CustomerDirectory.App.Auth;
 /// Who looks at this page, for components. Asked before each operation and never kept: a circuit lives for hours, in
 /// which a member's role may change and their sessions may end.
 /// </summary>
-public sealed class CurrentActor(AuthenticationStateProvider state, MemberSession session)
+public sealed class CurrentActor(AuthenticationStateProvider state, MemberSession session, MemberPreferences preferences)
 {
     /// <summary>The member with the role they have at this moment, or <see cref="Actor.Nobody"/>, whom every operation refuses.</summary>
     public async ValueTask<Actor> GetAsync(CancellationToken cancel) =>
@@ -16,11 +16,8 @@ public sealed class CurrentActor(AuthenticationStateProvider state, MemberSessio
     /// <summary>What to show of the member; <see cref="MemberView.SignedOut"/> when the session has ended.</summary>
     public async ValueTask<MemberView> MemberAsync(CancellationToken cancel) =>
         await FindAsync(cancel) is { } member
-            ? new MemberView(member.Name, member.Email, member.Role, ZoneOf(member.Preferences), member.Preferences)
+            ? new MemberView(member.Name, member.Email, member.Role, await preferences.ZoneAsync(member.Preferences, cancel), member.Preferences)
             : MemberView.SignedOut;
-
-    private static TimeZoneInfo ZoneOf(Preferences preferences) =>
-        preferences.TimeZone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private async Task<Member?> FindAsync(CancellationToken cancel) =>
         await session.FindAsync((await state.GetAuthenticationStateAsync()).User, cancel);

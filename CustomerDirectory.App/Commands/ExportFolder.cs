@@ -4,6 +4,7 @@ using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Core.Workspaces;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,12 +25,12 @@ internal static class ExportFolder
         format.AcceptOnlyFromAmong("csv", "excel");
         var columns = new Option<string?>("--columns") { Description = $"Keys with commas between them, in the order of the file, or “all”. Known everywhere: {string.Join(", ", ExportColumns.Fixed.Select(column => column.Key))}; a custom field is custom[key]. Without it: {string.Join(", ", ExportColumns.Usual)}.", HelpName = "KEYS" };
         var filter = new Option<string?>("--filter") { Description = "Only customers of this view, in its order: an address copied from the customers page, or what stands behind its question mark, for example “search=oslo&tag=vip&sort=name”. Without it everybody.", HelpName = "VIEW" };
-        var zone = new Option<string>("--time-zone") { Description = "Where clocks show the times in the file and days of the filter begin, for example Europe/Berlin.", HelpName = "ZONE", DefaultValueFactory = _ => "UTC" };
+        var zone = new Option<string?>("--time-zone") { Description = "Where clocks show the times in the file and days of the filter begin, for example Europe/Berlin; without it in the time zone of the workspace.", HelpName = "ZONE" };
         var file = new Option<FileInfo?>("--out") { Description = "The file to write; one of that name is replaced once the new one is whole. Without it CSV goes to standard output.", HelpName = "FILE" };
         var json = GlobalOptions.Json();
         var line = new Command("export", "Write customers into a CSV or Excel file. Reads only, also beside a running server.") { format, columns, filter, zone, file, json };
         line.SetAction((parsed, cancel) => RunAsync(
-            new Asked(parsed.GetValue(format), parsed.GetValue(columns), parsed.GetValue(filter), parsed.GetRequiredValue(zone), parsed.GetValue(file), parsed.GetValue(json)),
+            new Asked(parsed.GetValue(format), parsed.GetValue(columns), parsed.GetValue(filter), parsed.GetValue(zone), parsed.GetValue(file), parsed.GetValue(json)),
             GlobalOptions.Folder(parsed), console, cancel));
         return line;
     }
@@ -43,11 +44,12 @@ internal static class ExportFolder
             return await FailedAsync(console, "With --json standard output holds the result. Name a file with --out.");
 
         var reader = await DirectoryReader.OpenAsync(folder, cancel);
-        var scope = Scope(asked.Filter, asked.Zone);
+        var zone = asked.Zone ?? await Workspace.TimeZoneAsync(reader, cancel);
+        var scope = Scope(asked.Filter, zone);
         if (!scope.Succeeded)
             return await FailedAsync(console, scope.Problem.Message);
 
-        var order = new ExportOrder(format, scope.Value, await ColumnsAsync(reader, asked.Columns, cancel), asked.Zone);
+        var order = new ExportOrder(format, scope.Value, await ColumnsAsync(reader, asked.Columns, cancel), zone);
         var export = new ExportFile(reader, TimeProvider.System);
         var written = asked.Out is null
             ? await export.WriteAsync(order, console.OpenBytes(), progress: null, cancel)
@@ -104,7 +106,7 @@ internal static class ExportFolder
         return ExitCode.Failed;
     }
 
-    private sealed record Asked(string? Format, string? Columns, string? Filter, string Zone, FileInfo? Out, bool Json);
+    private sealed record Asked(string? Format, string? Columns, string? Filter, string? Zone, FileInfo? Out, bool Json);
 
     /// <summary>Shows progress at most twice a second.</summary>
     private sealed class Lines(CommandConsole console) : IProgress<ExportProgress>

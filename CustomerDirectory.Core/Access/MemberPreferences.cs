@@ -18,6 +18,17 @@ public sealed class MemberPreferences(DirectoryStore store)
         return await db.Members.Where(m => m.Id == actor.MemberId && m.RemovedAt == null).Select(m => m.Preferences).FirstOrDefaultAsync(cancel) ?? Preferences.Default;
     }
 
+    /// <summary>Whose clocks times are shown by: the member's own zone, which the browser tells at the first sign-in, else the workspace's.</summary>
+    /// <param name="own">What the member has set.</param>
+    public async Task<TimeZoneInfo> ZoneAsync(Preferences own, CancellationToken cancel)
+    {
+        if (Find(own.TimeZone) is { } chosen)
+            return chosen;
+
+        await using var db = store.CreateDbContext();
+        return Find(await db.TimeZoneAsync(cancel)) ?? TimeZoneInfo.Utc;
+    }
+
     /// <param name="change">Is given what holds now, so that two pages of one member do not undo each other.</param>
     /// <returns>What holds from now on; <see cref="Problem.Invalid"/> with the name of what cannot be taken; <see cref="Problem.Forbidden"/> for an actor who is no member.</returns>
     public Task<Outcome<Preferences>> SaveAsync(Actor actor, Func<Preferences, Preferences> change, CancellationToken cancel) =>
@@ -33,6 +44,9 @@ public sealed class MemberPreferences(DirectoryStore store)
             member.Preferences = wanted;
             return wanted;
         }, cancel);
+
+    // A zone may leave the machine's database after it was chosen.
+    private static TimeZoneInfo? Find(string? id) => id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     private static Problem.Invalid? Fault(Preferences wanted) => wanted switch
     {

@@ -14,7 +14,7 @@ public sealed record Preferences
 
     public DisplayFormat Format { get; init; }
 
-    /// <summary>IANA id in which times are shown; null until it is known, which means UTC.</summary>
+    /// <summary>IANA id in which times are shown; null until it is known, which means the workspace's.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>Whether a letter alone is a shortcut. Off for people whose speech input types letters (WCAG 2.1.4).</summary>

@@ -24,6 +24,11 @@ internal static class WorkspaceSettings
     /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow.</summary>
     public const string CountryKey = "default_country";
 
+    /// <summary>IANA id of the zone whose clocks hold where no member says otherwise.</summary>
+    public const string TimeZoneKey = "time_zone";
+
+    private const string UsualTimeZone = "UTC";
+
     /// <summary>Days for which the deleted lie in the bin.</summary>
     public const string BinDaysKey = "bin_days";
 
@@ -36,6 +41,10 @@ internal static class WorkspaceSettings
     /// <summary>ISO 3166-1 alpha-2 whose rules national phone numbers follow; null where none was chosen.</summary>
     public static Task<string?> DefaultCountryAsync(this DirectoryDb db, CancellationToken cancel) =>
         db.Settings.Where(setting => setting.Key == CountryKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
+
+    /// <summary>IANA id of the zone whose clocks hold where no member says otherwise.</summary>
+    public static async Task<string> TimeZoneAsync(this DirectoryDb db, CancellationToken cancel) =>
+        await db.Settings.Where(setting => setting.Key == TimeZoneKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancel) ?? UsualTimeZone;
 
     /// <summary>For how long a merge can be undone.</summary>
     public static async Task<TimeSpan> MergeUndoAsync(this DirectoryDb db, CancellationToken cancel)

@@ -54,10 +54,19 @@ public sealed class Workspace(DirectoryStore store, TimeProvider clock)
         }, cancel);
     }
 
+    /// <summary>The workspace's time zone, for a command that reads the folder by itself.</summary>
+    /// <returns>IANA id.</returns>
+    public static async Task<string> TimeZoneAsync(DirectoryReader reader, CancellationToken cancel)
+    {
+        await using var db = reader.CreateDbContext();
+        return await db.TimeZoneAsync(cancel);
+    }
+
     private static async Task<WorkspaceRules> RulesAsync(DirectoryDb db, CancellationToken cancel) => new(
         await db.AgentsMayExportAsync(cancel),
         await db.ExportDaysAsync(cancel),
         await db.DefaultCountryAsync(cancel),
+        await db.TimeZoneAsync(cancel),
         (int)(await db.BinTimeAsync(cancel)).TotalDays,
         (int)(await db.MergeUndoAsync(cancel)).TotalDays,
         (await db.SharedMailboxesAsync(cancel)).Mark.Split(',', StringSplitOptions.RemoveEmptyEntries));
@@ -67,6 +76,7 @@ public sealed class Workspace(DirectoryStore store, TimeProvider clock)
         (WorkspaceSettings.AgentsExportKey, rules.AgentsExport ? "true" : "false"),
         (WorkspaceSettings.ExportDaysKey, Number(rules.ExportDays)),
         (WorkspaceSettings.CountryKey, rules.Country),
+        (WorkspaceSettings.TimeZoneKey, rules.TimeZone),
         (WorkspaceSettings.BinDaysKey, Number(rules.BinDays)),
         (WorkspaceSettings.MergeUndoDaysKey, Number(rules.MergeUndoDays)),
         (WorkspaceSettings.SharedMailboxesKey, string.Join(' ', rules.SharedMailboxes)),
@@ -78,6 +88,7 @@ public sealed class Workspace(DirectoryStore store, TimeProvider clock)
     {
         { ExportDays: < 1 or > WorkspaceRules.MostDays } => new("export_days", $"Files of exports are kept for 1 to {WorkspaceRules.MostDays} days."),
         { Country: { } country } when Countries.All.All(known => known.Code != country) => new("default_country", $"There is no country “{country}”."),
+        _ when TimeZones.IdOf(wanted.TimeZone) != wanted.TimeZone => new("time_zone", $"“{wanted.TimeZone}” is not a time zone. Use a name such as Europe/Berlin."),
         { BinDays: < 1 or > WorkspaceRules.MostDays } => new("bin_days", $"The deleted lie in the bin for 1 to {WorkspaceRules.MostDays} days."),
         { MergeUndoDays: < 0 or > WorkspaceRules.MostDays } => new("merge_undo_days", $"Merges can be undone for 0 to {WorkspaceRules.MostDays} days."),
         { SharedMailboxes.Count: > WorkspaceRules.MostMailboxes } => new("shared_mailboxes", $"At most {WorkspaceRules.MostMailboxes} mailboxes are shared."),

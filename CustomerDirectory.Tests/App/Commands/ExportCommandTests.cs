@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Storage;
+using CustomerDirectory.Core.Workspaces;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,17 @@ public sealed class ExportCommandTests
         Assert.Equal(file, Assert.Single(Directory.GetFileSystemEntries(target.Path)));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Times_are_those_of_the_workspace_unless_another_zone_is_named()
+    {
+        using var folder = await FolderAsync(Some.Changes("Ann"));
+        using (var store = await DirectoryStore.OpenAsync(folder.Data, Cancel))
+            TestDirectory.Value(await new Workspace(store, new FixedClock()).SaveAsync(Some.Admin, rules => rules with { TimeZone = "Asia/Tokyo" }, Cancel));
+
+        Assert.EndsWith("+09:00\r\n", (await CommandPrompt.TypeAsync(folder, "", "export", "--columns", "created_at")).Out, StringComparison.Ordinal);
+        Assert.EndsWith("+05:30\r\n", (await CommandPrompt.TypeAsync(folder, "", "export", "--columns", "created_at", "--time-zone", "Asia/Kolkata")).Out, StringComparison.Ordinal);
     }
 
     [Theory]

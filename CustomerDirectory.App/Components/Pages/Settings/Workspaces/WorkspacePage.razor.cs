@@ -15,6 +15,7 @@ public sealed partial class WorkspacePage : LiveComponent
     private WorkspaceRules? _rules;
     private Problem? _problem;
     private bool _isOwner;
+    private int _drawn;
 
     /// <summary>A new one each time the member's rights change.</summary>
     [CascadingParameter]
@@ -53,7 +54,7 @@ public sealed partial class WorkspacePage : LiveComponent
         if (saved.Problem is { } problem)
         {
             Toasts.Failed($"The setting is as it was. {problem.Message}");
-            _rules = _rules is null ? null : _rules with { }; // drawn again as it is
+            _drawn++; // the fields show what was chosen, and are drawn anew with what holds
             return;
         }
 

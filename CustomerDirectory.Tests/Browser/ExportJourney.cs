@@ -21,7 +21,7 @@ public sealed class ExportJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
         await Expect(export.Choice("All customers")).ToBeCheckedAsync();
         await Expect(export.Frame).ToContainTextAsync("The filters on the page (Search, Country) do not apply to “All customers”.");
         await Expect(export.Choice("All customers")).ToHaveAccessibleNameAsync($"All customers {Crowd.Size:N0}");
-        await export.Choice("All customers").FocusAsync();
+        await Expect(export.Choice("All customers")).ToBeFocusedAsync(); // the first thing to choose
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(export.Frame).ToContainTextAsync("so this runs in the background");
         await page.Keyboard.PressAsync("Tab"); // from the heading into the rows
@@ -41,7 +41,7 @@ public sealed class ExportJourney(Crowd crowd) : Journey(crowd), IClassFixture<C
         // The view, at once: the page stays, and its connection too.
         await page.GetByRole(AriaRole.Link, new() { Name = "Export" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await export.Choice("All customers").FocusAsync();
+        await Expect(export.Choice("All customers")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(export.Choice("This view")).ToBeCheckedAsync();
         await export.Frame.GetByRole(AriaRole.Button, new() { Name = "Only Identity" }).PressAsync("Enter");

@@ -6,11 +6,13 @@ using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Export;
+using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Tests.Components;
 
@@ -43,6 +45,7 @@ public sealed class ExportDialogTests : IAsyncLifetime
         Assert.Contains("2all customers", Facts(dialog));
         Assert.Contains("UTC", Facts(dialog));
         Assert.Contains("customers-2026-11-18.csv", Facts(dialog));
+        Assert.Equal(["Ann ann@example.org", "Bob bob@example.org"], dialog.FindAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Take(2).Select(cell => cell.TextContent)))); // the first rows as they will be
         await Button(dialog, "Back").ClickAsync(new MouseEventArgs());
 
         await dialog.FindAll("[name=export-whom]")[1].ChangeAsync(new ChangeEventArgs { Value = "on" });
@@ -166,6 +169,35 @@ public sealed class ExportDialogTests : IAsyncLifetime
             Assert.Equal(ExportState.Cancelled, TestDirectory.Value(await exports.ListAsync(Some.Owner, Cancel)).Single(row => row.Id == id).State);
         recent.WaitForAssertion(() => Assert.Equal(["Cancelled", "Cancelled"], recent.FindAll(".status").Select(status => status.TextContent)), Patient);
         Assert.Equal("Export again", recent.FindAll("li button")[0].TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_running_export_says_how_far_it_has_come_and_how_long_it_takes()
+    {
+        var rounds = _page.Service<ExportRounds>();
+        var exports = new CustomerExport(_page.Directory.Store, _page.Directory.Clock, _page.Service<ExportFile>(), _page.Service<ExportShelf>(), rounds) { BackgroundFrom = 0 };
+        TestDirectory.Value(await exports.StartAsync(_page.Actor, new ExportOrder(ExportFormat.Csv, new ExportScope.Everyone(), ["name"], "UTC"), Cancel));
+        ExportRun? run = null;
+        TestDirectory.Value(await _page.Directory.Gate.WriteAsync<Done>(async db =>
+        {
+            var job = await db.ExportJobs.AsTracking().SingleAsync(Cancel);
+            job.State = ExportState.Running;
+            run = rounds.Begin(job, Cancel);
+            return Done.Value;
+        }, Cancel));
+        run!.Report(new ExportProgress(5_366, 12_480));
+
+        var recent = _page.Render<RecentExports>(given => given.Add(each => each.Days, 7));
+
+        recent.WaitForElement("li", Patient);
+        Assert.Equal(("Writing customers-2026-11-18.csv", "42 %"), (recent.Find(".card .strong").TextContent, recent.Find(".card .end").TextContent));
+        Assert.Equal("42", recent.Find(".card progress").GetAttribute("value"));
+        Assert.Matches("^5,366 of 12,480 customers · .+ left$", recent.Find(".card .muted").TextContent);
+        Assert.Equal(("Running 42 %", "Stop"), (recent.Find("li .status").TextContent, recent.Find("li button").TextContent));
+        await recent.Find(".card button").ClickAsync(new MouseEventArgs());
+        recent.WaitForAssertion(() => Assert.Equal("Cancelled", recent.Find("li .status").TextContent), Patient);
+        Assert.True(run.Stopped.IsCancellationRequested);
+        rounds.End(run);
     }
 
     private static TimeSpan Patient { get; } = TimeSpan.FromSeconds(60);

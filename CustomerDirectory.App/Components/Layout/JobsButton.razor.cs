@@ -32,7 +32,8 @@ public sealed partial class JobsButton : LiveComponent
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private BackgroundJob? Running => _jobs.FirstOrDefault(job => job is { IsOpen: true, IsOwn: true }) ?? _jobs.FirstOrDefault(job => job.IsOpen);
+    /// <summary>The oldest, which is the one that is being worked on: later ones of the same member wait for it.</summary>
+    private BackgroundJob? Running => _jobs.LastOrDefault(job => job is { IsOpen: true, IsOwn: true }) ?? _jobs.LastOrDefault(job => job.IsOpen);
 
     protected override async Task OnInitializedAsync()
     {

@@ -55,6 +55,9 @@ public static class ExportWords
     /// <summary>"Writing customers-2026-11-21.csv"</summary>
     public static string Doing(ExportRow row) => $"Writing {row.FileName}";
 
+    /// <summary>On the button that ends it.</summary>
+    public static string Stop(ExportRow row) => row.State is ExportState.Queued ? "Cancel" : "Stop";
+
     /// <summary>"5,366 of 12,480 customers · about 20 s left"</summary>
     public static string Progress(ExportRow row) => row.State is ExportState.Queued
         ? $"Waiting · {Numbers.Of(row.Customers, "customer", "customers")}"

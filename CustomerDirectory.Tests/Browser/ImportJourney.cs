@@ -1,6 +1,8 @@
 using System.Text;
+using CustomerDirectory.Core.Import;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Tests.Browser.Screens;
+using CustomerDirectory.Tests.Core.Import;
 using CustomerDirectory.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -15,7 +17,8 @@ public sealed class ImportJourney(ImportJourney.One host) : Journey(host), IClas
     [Fact]
     public async Task A_file_is_uploaded_mapped_checked_imported_downloaded_and_undone()
     {
-        var page = await OpenAsync();
+        var visit = await VisitAsync(host.Owner);
+        var page = visit.Page;
         await page.GotoAsync("/customers");
         await page.TakenOverAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Import", Exact = true }).ClickAsync();
@@ -25,6 +28,23 @@ public sealed class ImportJourney(ImportJourney.One host) : Journey(host), IClas
         // Nothing chosen.
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await Expect(page.Locator(".upload [role=alert]")).ToHaveTextAsync("Choose a file first.");
+
+        // What is too large is not sent, what is no table comes back with a sentence, and the page goes on.
+        visit.ExpectRefusals("/import/upload");
+        using var folder = new TestFolder();
+        var large = Path.Combine(folder.Path, "large.csv");
+        await using (var file = File.Create(large))
+            file.SetLength(ImportLimits.File + 1);
+        foreach (var (name, content, sentence) in new[] { ("no.xlsx", "PK\u0003\u0004 and no more"u8.ToArray(), "damaged or of an unknown kind"), ("bomb.xlsx", Bomb(), "256 MB") })
+        {
+            await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+            await Expect(page.Locator(".upload [role=alert]")).ToContainTextAsync(sentence);
+        }
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(large);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await Expect(page.Locator(".upload [role=alert]")).ToContainTextAsync("larger than 50 MB");
         await ChooseAsync(page, "Größe.csv", "Full name;E-Mail;Shoe size\nCountess;ada@example.com;38\nNew;new@example.com;40\nBad;bad;0\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).PressAsync("Enter");
         await page.WaitForURLAsync("**/import/imp_*");
@@ -54,6 +74,14 @@ public sealed class ImportJourney(ImportJourney.One host) : Journey(host), IClas
 
     private static Task ChooseAsync(IPage page, string name, string content) =>
         page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
+
+    /// <summary>A small file that unpacks to 300 MB.</summary>
+    private static byte[] Bomb() => new TestWorkbook().Rows(["name"], ["Ada"]).Part("xl/media/image1.bin", part =>
+    {
+        var megabyte = new byte[1024 * 1024];
+        for (var i = 0; i < 300; i++)
+            part.Write(megabyte);
+    }).ToBytes();
 
     private async Task<int> CountAsync()
     {

@@ -7,7 +7,7 @@ namespace CustomerDirectory.Tests.Browser;
 public sealed class Visit : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _troubles = new();
-    private readonly ConcurrentDictionary<string, bool> _missing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _refusing = new(StringComparer.Ordinal);
     private readonly IBrowserContext _context;
     private readonly Uri _server;
     private readonly ErrorLog _errors;
@@ -25,10 +25,13 @@ public sealed class Visit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>The browser reports every refusal as an error; those of this address are on purpose.</summary>
+    public void ExpectRefusals(string address) => _refusing[new Uri(_server, address).AbsoluteUri] = true;
+
     /// <summary>Opens an address at which there is nothing, on purpose: the browser reports that as an error.</summary>
     public async Task<IResponse> OpenMissingAsync(string address)
     {
-        _missing[new Uri(_server, address).AbsoluteUri] = true;
+        ExpectRefusals(address);
         var answer = await Page.GotoAsync(address) ?? throw new InvalidOperationException("There was no answer.");
         Assert.Equal(404, answer.Status);
         return answer;
@@ -49,7 +52,7 @@ public sealed class Visit : IAsyncDisposable
     {
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" && !_missing.ContainsKey(message.Location[..Math.Max(0, LastColon(message.Location, 2))].Split('#')[0]))
+            if (message.Type is "error" && !_refusing.ContainsKey(message.Location[..Math.Max(0, LastColon(message.Location, 2))].Split('#')[0]))
                 _troubles.Enqueue($"Console: {message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _troubles.Enqueue($"Page: {error}");

@@ -52,7 +52,7 @@ internal static partial class ShotList
         new("toast", "/customers") { Reach = ShotSteps.AddTagAsync },
         new("export-3", "/customers?tag=VIP&export=all") { Reach = ShotSteps.FinishExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("import-4", "/import") { Reach = ShotSteps.ImportAsync },
-        new("selected-all", "/customers?country=DE") { Reach = ShotSteps.SelectEverybodyAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("selected-all", "/customers?country=DE") { Reach = ShotSteps.SelectEverybodyAsync, Also = ShotLooks.Dark },
         new("jobs", "/customers") { Reach = ShotSteps.TagManyAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("bin", "/customers") { Reach = ShotSteps.DeleteAsync },
         new("blocked-addresses", "/settings/blocked-addresses"),

@@ -6,10 +6,12 @@ namespace CustomerDirectory.Tests.Browser;
 /// <summary>What axe finds wrong with a page, each with the place.</summary>
 internal static class Axe
 {
-    // Everything below a modal dialog is out of reach of mouse, keyboard and screen reader.
     private const string Run = """
-        async ([runOnly, isWhole]) => (await axe.run(isWhole ? document : [...document.querySelectorAll("dialog:modal")].at(-1) ?? document, { runOnly, resultTypes: ["violations"], preload: false })).violations
-          .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html}`))
+        async ([runOnly, isWhole]) => {
+          const top = ["dialog:modal", "[popover]:is([role=menu], [role=dialog]):popover-open"].flatMap((kind) => [...document.querySelectorAll(kind)].slice(-1))[0];
+          return (await axe.run(isWhole ? document : top ?? document, { runOnly, resultTypes: ["violations"], preload: false })).violations
+            .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html}`));
+        }
         """;
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
@@ -21,11 +23,11 @@ internal static class Axe
 
     public static Task<string[]> ViolationsAsync(IPage page) => RunAsync(page, Rules, isWhole: true);
 
-    /// <summary>The same for what can be reached: the innermost modal dialog, else the page.</summary>
-    public static Task<string[]> ReachableViolationsAsync(IPage page) => RunAsync(page, Rules, isWhole: false);
+    /// <summary>The same for what lies on top: a dialog, else a menu or panel, else the page. What lies below them is a state of its own.</summary>
+    public static Task<string[]> TopViolationsAsync(IPage page) => RunAsync(page, Rules, isWhole: false);
 
-    /// <summary>What can be reached and is wrong in this theme, where everything else was looked at in another.</summary>
-    public static Task<string[]> ReachableColourViolationsAsync(IPage page) => RunAsync(page, ColourRules, isWhole: false);
+    /// <summary>What lies on top and is wrong in this theme, where all that is no matter of colours was looked at in another.</summary>
+    public static Task<string[]> TopColourViolationsAsync(IPage page) => RunAsync(page, ColourRules, isWhole: false);
 
     private static async Task<string[]> RunAsync(IPage page, object rules, bool isWhole)
     {

@@ -476,6 +476,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             await page.GotoAsync($"/import/{team.Import}");
             await page.TakenOverAsync();
             await Expect(page.GetByText("1 of 3 rows")).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync(); // it once had no height
         },
         ["a record that another has deleted"] = async (customers, page, team) =>
         {
@@ -516,12 +517,18 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
     public async Task Members_meet_no_barrier_at_what_others_do(string state)
     {
         var page = Watch(await team.AtDeskAsync()).Page;
-        await CheckAsync(page, async () =>
+        try
         {
-            await Meanwhile[state](new CustomersScreen(page), page, team);
-            await page.EvaluateAsync("() => sessionStorage.clear()"); // or the editor would be open from the beginning
-        });
-        await team.LetGoOnAsync(isGoing: false);
+            await CheckAsync(page, async () =>
+            {
+                await Meanwhile[state](new CustomersScreen(page), page, team);
+                await page.EvaluateAsync("() => sessionStorage.clear()"); // or the editor would be open from the beginning
+            });
+        }
+        finally
+        {
+            await team.LetGoOnAsync(isGoing: false);
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Bunit;
+using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Pages.Settings.Workspaces;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Workspaces;
@@ -22,6 +23,7 @@ public sealed class WorkspacePageTests
         await drawn.Find("#workspace-zone").ChangeAsync(new ChangeEventArgs { Value = "Asia/Tokyo" });
         Assert.Equal(("Asia/Tokyo", "Kept for everybody"), (Chosen(drawn), page.Toasts.Shown[^1].Text));
         Assert.Equal("Asia/Tokyo", TestDirectory.Value(await page.Service<Workspace>().ReadAsync(Some.Admin, Cancel)).TimeZone);
+        Assert.Equal("Asia/Tokyo", (await page.Service<CurrentActor>().MemberAsync(Cancel)).Zone.Id); // of whom no zone is known
 
         var before = await page.Directory.ContentAsync();
         await drawn.Find("#workspace-zone").ChangeAsync(new ChangeEventArgs { Value = "Mars/Olympus" });

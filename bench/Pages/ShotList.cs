@@ -28,7 +28,7 @@ internal static partial class ShotList
         new("detail-wide", "/customers") { Reach = ShotSteps.OpenWideAsync, Also = ShotLooks.Dark },
         new("add-customer", "/customers?new=customer") { Reach = ShotSteps.TypeCustomerAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("merge-1", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 1), Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("merge-2", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 2), Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("merge-2", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 2), Also = ShotLooks.Dark | ShotLooks.Tablet | ShotLooks.Phone },
         new("merge-3", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 3), Also = ShotLooks.Dark },
         new("duplicates", "/duplicates") { Also = ShotLooks.Dark | ShotLooks.Phone },
         new("export-1", "/customers?tag=VIP&export=all") { Reach = ShotSteps.ExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },

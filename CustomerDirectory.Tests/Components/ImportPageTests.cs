@@ -146,7 +146,7 @@ public sealed class ImportPageTests
     private static async Task<string> UploadAsync(MemberPage page, params string[] lines)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-        return TestDirectory.Value(await page.Service<CustomerImports>().UploadAsync(page.Actor, file, "people.csv", Cancel)).Id;
+        return TestDirectory.Value(await page.Service<ImportUploads>().UploadAsync(page.Actor, file, "people.csv", Cancel)).Id;
     }
 
     private static async Task RunAsync(MemberPage page)

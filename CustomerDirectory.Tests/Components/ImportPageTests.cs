@@ -87,11 +87,11 @@ public sealed class ImportPageTests
         await rounds.RunAsync(Cancel);
         await rounds.RunAsync(Cancel);
         var drawn = Open(page, id);
-        Assert.Contains("500 of 700 rows", drawn.Markup, StringComparison.Ordinal);
+        Assert.Contains("100 of 700 rows", drawn.Markup, StringComparison.Ordinal);
 
         await Button(drawn, "Cancel").ClickAsync(new MouseEventArgs());
 
-        drawn.WaitForAssertion(() => Assert.Contains("Cancelled after 500 of 700 rows", drawn.Markup, StringComparison.Ordinal), Long);
+        drawn.WaitForAssertion(() => Assert.Contains("Cancelled after 100 of 700 rows", drawn.Markup, StringComparison.Ordinal), Long);
     }
 
     [Fact]

@@ -49,26 +49,36 @@ internal sealed class DiskFull
             return 2;
         }
 
-        using var store = await DirectoryStore.OpenAsync(new DataFolder(disk.Folder), cancel);
-        await using var services = InProcess.Services(store);
-        Value(await InProcess.Get<DirectorySeed>(services).RunAsync(new(Customers, Feedback: 0, Seed: 1), progress: null, cancel));
-        var faults = await new DiskFull(disk, store, services).RunAllAsync(cancel);
+        var faults = await RunAllAsync(disk, cancel);
+        SqliteConnection.ClearAllPools(); // a file that is open keeps the file system
         Console.WriteLine($"{faults.Count} faults");
         foreach (var fault in faults)
             Console.WriteLine(fault);
         return faults.Count is 0 ? 0 : 1;
     }
 
-    private async Task<List<string>> RunAllAsync(CancellationToken cancel)
+    private static async Task<List<string>> RunAllAsync(FullDisk disk, CancellationToken cancel)
     {
-        var someone = Value(await _records.CreateAsync(Actor.CommandLine, new() { Name = "Somebody else" }, cancel)).Row.Id;
-        await ExportAsync(cancel);
-        await EditAsync(someone, cancel);
-        await ImportAsync(cancel);
-        await UploadAsync(cancel);
+        using var store = await DirectoryStore.OpenAsync(new DataFolder(disk.Folder), cancel);
+        await using var services = InProcess.Services(store);
+        Value(await InProcess.Get<DirectorySeed>(services).RunAsync(new(Customers, Feedback: 0, Seed: 1), progress: null, cancel));
+        var all = new DiskFull(disk, store, services);
+        try
+        {
+            var someone = Value(await all._records.CreateAsync(Actor.CommandLine, new() { Name = "Somebody else" }, cancel)).Row.Id;
+            await all.ExportAsync(cancel);
+            await all.EditAsync(someone, cancel);
+            await all.ImportAsync(cancel);
+            await all.UploadAsync(cancel);
+            await all.EndAsync(someone, cancel);
+        }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            all._faults.Add(unforeseen.ToString());
+            disk.Free(); // so that the folder can be closed in order
+        }
 
-        await EndAsync(someone, cancel);
-        return _faults;
+        return all._faults;
     }
 
     private async Task ExportAsync(CancellationToken cancel)
@@ -159,7 +169,7 @@ internal sealed class DiskFull
 
     private static ExportOrder Everybody => new(ExportFormat.Csv, new ExportScope.Everyone(), ExportColumns.Usual, "UTC");
 
-    private async Task<int> CountAsync(CancellationToken cancel) => Value(await _search.PageAsync(Actor.CommandLine, CustomerFilter.Everyone, CustomerSort.Default, 0, 1, cancel)).Total;
+    private async Task<long> CountAsync(CancellationToken cancel) => Value(await _search.PageAsync(Actor.CommandLine, CustomerFilter.Everyone, CustomerSort.Default, 0, 1, cancel)).Total;
 
     private async Task<string> CheckedAsync(CancellationToken cancel)
     {

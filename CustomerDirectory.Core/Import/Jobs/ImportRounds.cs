@@ -52,7 +52,7 @@ public sealed class ImportRounds : IDisposable
         {
             failed = failure;
             _run.Forget();
-            await StopAsync(job.Id, IsFull(failure) ? Full : Unforeseen, cancel);
+            await StopAsync(job, failure, cancel);
         }
 
         _news.Publish();
@@ -100,6 +100,19 @@ public sealed class ImportRounds : IDisposable
     {
         await using var db = _store.CreateDbContext();
         return (await ImportJobReading.ActorOfAsync(db, job, cancel)).Lacks(Right.ImportCustomers);
+    }
+
+    private async Task StopAsync(ImportJob job, Exception failure, CancellationToken cancel)
+    {
+        try
+        {
+            await StopAsync(job.Id, IsFull(failure) ? Full : Unforeseen, cancel);
+        }
+        catch (Exception full) when (IsFull(full) && job.StartedAt is not null)
+        {
+            _folder.Delete(job.File); // it would go in any case, and takes the room that saying so needs
+            await StopAsync(job.Id, Full, cancel);
+        }
     }
 
     private async Task StopAsync(long id, string why, CancellationToken cancel)

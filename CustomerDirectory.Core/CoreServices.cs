@@ -67,8 +67,9 @@ public static class CoreServices
         .AddSingleton<ImportNews>().AddSingleton<ImportCheck>().AddSingleton<ImportRun>().AddSingleton<ImportRejects>()
         .AddSingleton(given => new ImportUndo(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<CustomerBin>()))
         .AddSingleton(given => new ImportRounds(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportCheck>(), given.GetRequiredService<ImportRun>(), given.GetRequiredService<ImportUndo>(), given.GetRequiredService<ImportNews>()))
-        .AddSingleton(given => new CustomerImports(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportFiles>(), given.GetRequiredService<ImportRounds>()))
-        .AddSingleton<ImportTraces>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ImportTraces>()).AddSingleton<IExpires>(given => given.GetRequiredService<ImportTraces>());
+        .AddSingleton(given => new ImportUploads(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportFiles>(), given.GetRequiredService<ImportRounds>()))
+        .AddSingleton(given => new CustomerImports(given.GetRequiredService<DirectoryStore>(), given.GetRequiredService<TimeProvider>(), given.GetRequiredService<ImportFolder>(), given.GetRequiredService<ImportRounds>()))
+        .AddSingleton<ImportTraces>().AddSingleton<IForgetsCustomers>(given => given.GetRequiredService<ImportTraces>()).AddSingleton<IClearsFiles>(given => given.GetRequiredService<ImportTraces>()).AddSingleton<IExpires>(given => given.GetRequiredService<ImportTraces>());
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddSingleton<IForgetsCustomers, ForgottenNotes>().AddSingleton<IForgetsCustomers, ForgottenValues>()

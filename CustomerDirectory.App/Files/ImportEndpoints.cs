@@ -23,7 +23,7 @@ internal static class ImportEndpoints
     }
 
     /// <summary>The body is the file as it is, so it is written where it belongs while it comes. No form is bound here, so the token is asked for by hand.</summary>
-    private static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, MemberSession session, CustomerImports imports, CancellationToken cancel)
+    private static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, MemberSession session, ImportUploads uploads, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Says(StatusCodes.Status400BadRequest, "The page is out of date. Reload it and try again.");
@@ -33,7 +33,7 @@ internal static class ImportEndpoints
             limit.MaxRequestBodySize = null; // counted where the file is written, which says the limit in a sentence
 
         var name = Uri.UnescapeDataString(context.Request.Headers[FileName].ToString());
-        var uploaded = await imports.UploadAsync(await session.ActorAsync(context.User, cancel), context.Request.Body, name, cancel);
+        var uploaded = await uploads.UploadAsync(await session.ActorAsync(context.User, cancel), context.Request.Body, name, cancel);
         return uploaded.Value is { } job ? Results.Text(job.Id, statusCode: StatusCodes.Status201Created) : Refuse(uploaded.Problem!);
     }
 

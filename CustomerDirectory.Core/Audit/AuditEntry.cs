@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
 
 namespace CustomerDirectory.Core.Audit;
 
@@ -40,4 +41,10 @@ public sealed class AuditChange
     public string? Before { get; set; }
 
     public string? After { get; set; }
+
+    /// <summary>
+    /// Where the value before came from, also where that was an empty one; for an address that comes back, who had removed it.
+    /// Null where nobody had ever set it, or the door that wrote the entry keeps no sources. Undoing an import goes by it.
+    /// </summary>
+    public ValueSource? BeforeSource { get; set; }
 }

@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Access;
+using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Storage;
 
 namespace CustomerDirectory.Core.Audit;
@@ -12,7 +13,7 @@ internal static class AuditTrail
     public static AuditEntry Record(this DirectoryDb db, Actor actor, DateTimeOffset at, string action, long? issuedId = null, string? subject = null)
     {
         var entry = New(actor, at, action, issuedId, subject);
-        db.Audit.Add(entry);
+        db.AddRow(entry);
         db.Tell(entry);
         return entry;
     }
@@ -33,14 +34,15 @@ internal static class AuditTrail
     /// <summary>Takes back an entry of a change that changed nothing.</summary>
     public static void Unrecord(this DirectoryDb db, AuditEntry entry)
     {
-        db.Audit.Remove(entry);
+        db.RemoveRow(entry);
         db.TellNothingOf(entry);
     }
 
     /// <summary>Adds what a field was and what it is now, when the two differ.</summary>
-    public static void Changed(this AuditEntry entry, string field, string? before, string? after)
+    /// <param name="source">See <see cref="AuditChange.BeforeSource"/>.</param>
+    public static void Changed(this AuditEntry entry, string field, string? before, string? after, ValueSource? source = null)
     {
         if (before != after)
-            entry.Changes.Add(new AuditChange { Field = field, Before = before, After = after });
+            entry.Changes.Add(new AuditChange { Field = field, Before = before, After = after, BeforeSource = source });
     }
 }

@@ -39,10 +39,12 @@ internal static class CustomFieldValues
                 continue;
             if (field.IsReadOnly && source is ValueSource.Manual)
                 return Unwritable(field);
-            if (!await MaySetAsync(db, lookups, customerId, $"custom[{key}]", isCleared: read.Value!.Count is 0, source, cancel))
+            var removed = await lookups.RemovedAsync(customerId, $"custom[{key}]", cancel);
+            var heldFrom = before is [{ Source: var from }, ..] ? from : removed?.Source;
+            if (!MaySet(db, customerId, $"custom[{key}]", removed, isCleared: read.Value!.Count is 0, source))
                 continue;
 
-            entry.Changed($"custom[{key}]", Joined(before.Select(value => value.Value)), Joined(read.Value!));
+            entry.Changed($"custom[{key}]", Joined(before.Select(value => value.Value)), Joined(read.Value!), heldFrom);
             Replace(db, before, [.. read.Value!.Select((value, position) => New(field, customerId, value, position, source))]);
         }
 
@@ -68,10 +70,8 @@ internal static class CustomFieldValues
     private static Problem.Invalid Unwritable(CustomField field) => new($"custom[{field.Key}]", $"“{field.Label}” is filled by other systems and cannot be changed by hand.");
 
     /// <summary>Remembers who cleared a field, and keeps a lower source from filling it again.</summary>
-    private static async Task<bool> MaySetAsync(
-        DirectoryDb db, ICustomerLookups lookups, long customerId, string key, bool isCleared, ValueSource source, CancellationToken cancel)
+    private static bool MaySet(DirectoryDb db, long customerId, string key, Removal? removal, bool isCleared, ValueSource source)
     {
-        var removal = await lookups.RemovedAsync(customerId, key, cancel);
         if (removal is not null && !source.MayOverwrite(removal.Source))
             return false;
 
@@ -90,7 +90,8 @@ internal static class CustomFieldValues
         foreach (var (held, value) in before.Zip(after))
             (held.Value, held.Folded, held.Number, held.IsInvalid, held.Source) = (value.Value, value.Folded, value.Number, value.IsInvalid, value.Source);
         db.CustomValues.RemoveRange(before.Skip(after.Count));
-        db.CustomValues.AddRange(after.Skip(before.Count));
+        foreach (var value in after.Skip(before.Count))
+            db.AddRow(value);
     }
 
     public static string? Joined(IEnumerable<string> values) => string.Join("; ", values) is { Length: > 0 } joined ? joined : null;

@@ -10,9 +10,9 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
     public async Task<Problem?> ApplyAsync(CustomerChanges changes, string? country, CancellationToken cancel)
     {
         foreach (var typed in changes.RemoveEmails)
-            Remove(customer.Emails, Find(typed), "email");
+            await RemoveAsync(customer.Emails, Find(typed), "email", cancel);
         foreach (var typed in changes.RemovePhones)
-            Remove(customer.Phones, Find(typed, country), "phone");
+            await RemoveAsync(customer.Phones, Find(typed, country), "phone", cancel);
 
         foreach (var (index, email) in changes.AddEmails.Index())
         {
@@ -48,14 +48,16 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         var held = customer.Emails.Find(mine => mine.Key == email.Key);
         if (held is null)
         {
-            if (await WasRemovedByHigherAsync(email.Key, cancel))
+            var removed = await lookups.RemovedAsync(customer.Id, email.Key, cancel);
+            if (!MayBringBack(removed))
                 return null;
             if (await lookups.OwnerOfEmailAsync(email.Key, cancel) is { } owner && owner.Id != customer.Id)
                 return new Problem.Conflict($"The e-mail address {email.Address} belongs to {owner.Title}.", owner.PublicId);
 
             held = new CustomerEmail { Address = email.Address, Key = email.Key };
             customer.Emails.Add(held);
-            entry.Changed("email", null, email.Address);
+            BringBack(removed);
+            entry.Changed("email", null, email.Address, removed?.Source);
         }
 
         Adjust(customer.Emails, held, change, "email");
@@ -70,12 +72,14 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         var held = customer.Phones.Find(mine => IsSame(mine, phone));
         if (held is null)
         {
-            if (await WasRemovedByHigherAsync(CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension), cancel))
+            var removed = await lookups.RemovedAsync(customer.Id, CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension), cancel);
+            if (!MayBringBack(removed))
                 return null;
 
             held = new CustomerPhone { Number = phone.Number, E164 = phone.E164, Extension = phone.Extension };
             customer.Phones.Add(held);
-            entry.Changed("phone", null, phone.Number);
+            BringBack(removed);
+            entry.Changed("phone", null, phone.Number, removed?.Source);
         }
 
         Adjust(customer.Phones, held, change, "phone");
@@ -98,43 +102,40 @@ internal sealed class AddressWriter(DirectoryDb db, ICustomerLookups lookups, Cu
         }
     }
 
-    private void Remove(List<CustomerEmail> emails, CustomerEmail? email, string field)
+    private async Task RemoveAsync(List<CustomerEmail> emails, CustomerEmail? email, string field, CancellationToken cancel)
     {
         if (email is null)
             return;
 
         emails.Remove(email);
-        RememberRemoval(email.Key);
+        await RememberRemovalAsync(email.Key, cancel);
         entry.Changed(field, email.Address, null);
     }
 
-    private void Remove(List<CustomerPhone> phones, CustomerPhone? phone, string field)
+    private async Task RemoveAsync(List<CustomerPhone> phones, CustomerPhone? phone, string field, CancellationToken cancel)
     {
         if (phone is null)
             return;
 
         phones.Remove(phone);
-        RememberRemoval(CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension));
+        await RememberRemovalAsync(CustomerPhone.RemovalKey(phone.E164, phone.Number, phone.Extension), cancel);
         entry.Changed(field, phone.Number, null);
     }
 
-    private void RememberRemoval(string key)
+    private async Task RememberRemovalAsync(string key, CancellationToken cancel)
     {
-        if (db.Removals.Find(customer.Id, key) is { } removed)
+        if (await lookups.RemovedAsync(customer.Id, key, cancel) is { } removed)
             removed.Source = source;
         else
             db.Removals.Add(new Removal { CustomerId = customer.Id, Key = key, Source = source });
     }
 
-    private async Task<bool> WasRemovedByHigherAsync(string key, CancellationToken cancel)
-    {
-        if (await lookups.RemovedAsync(customer.Id, key, cancel) is not { } removed)
-            return false;
-        if (!source.MayOverwrite(removed.Source))
-            return true;
+    private bool MayBringBack(Removal? removed) => removed is null || source.MayOverwrite(removed.Source);
 
-        db.Removals.Remove(removed);
-        return false;
+    private void BringBack(Removal? removed)
+    {
+        if (removed is not null)
+            db.Removals.Remove(removed);
     }
 
     private static string Word(bool yes) => yes ? "yes" : "no";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.Customers;
@@ -40,12 +39,20 @@ public static class CustomerLimits
         var text = typed.Trim();
         if (text.Length > longest)
             return new Problem.Invalid(field, $"“{field}” is {text.Length.ToString("N0", CultureInfo.InvariantCulture)} characters long; at most {longest.ToString("N0", CultureInfo.InvariantCulture)} fit.");
-        if (text.EnumerateRunes().Any(rune => IsForbidden(rune, severalLines)))
+        if (HoldsForbidden(text, severalLines))
             return new Problem.Invalid(field, $"“{field}” contains line breaks or other control characters. Remove them and try again.");
 
         return TypedText.Trim(text) is "" ? null : text;
     }
 
-    private static bool IsForbidden(Rune rune, bool severalLines) =>
-        Rune.IsControl(rune) && !(severalLines && rune.Value is '\n' or '\r' or '\t');
+    private static bool HoldsForbidden(string text, bool severalLines)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character) && !(severalLines && character is '\n' or '\r' or '\t'))
+                return true;
+        }
+
+        return false;
+    }
 }

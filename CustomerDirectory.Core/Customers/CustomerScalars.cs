@@ -39,7 +39,7 @@ internal static class CustomerScalars
                 continue;
 
             scalar.Write(customer, taken.Value, source);
-            entry.Changed(scalar.Field, held, taken.Value);
+            entry.Changed(scalar.Field, held, taken.Value, heldSource);
         }
 
         return null;
@@ -47,6 +47,13 @@ internal static class CustomerScalars
 
     /// <summary>The value held; null where there is none, and for a field that is none of these.</summary>
     public static string? Read(Customer customer, string field) => Of(field)?.Read(customer).Value;
+
+    /// <summary>Says where the value held came from.</summary>
+    public static void SetSource(Customer customer, string field, ValueSource? source)
+    {
+        if (Of(field) is { } scalar)
+            scalar.Write(customer, scalar.Read(customer).Value, source);
+    }
 
     /// <summary>The value that is asked for, as it would be kept; null where it is cleared or cannot be taken.</summary>
     public static string? Wanted(CustomerChanges changes, string field) =>

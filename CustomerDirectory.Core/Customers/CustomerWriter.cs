@@ -28,7 +28,7 @@ internal sealed class CustomerWriter(
     {
         var issued = await _lookups.IssueAsync(PublicId.New("cus", now), cancel);
         var customer = new Customer { Id = issued.Id, Origin = actor.Door, CreatedAt = now };
-        db.Customers.Add(customer);
+        db.AddRow(customer);
         var entry = db.Record(actor, now, "customer.created", issued.Id);
         if (await ApplyAsync(customer, changes, entry, cancel) is { } problem)
             return problem;

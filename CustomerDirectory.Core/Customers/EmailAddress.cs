@@ -64,8 +64,8 @@ public sealed record EmailAddress(string Address, string Key)
         }
 
         // Full-width signs become plain ones only now, so there may be a scheme or brackets to take off again.
-        var normal = Bare(text.Normalize(NormalizationForm.FormKC));
-        why = WhyNot(text) ?? WhyNot(normal) ?? WhyNotFormed(normal);
+        var normal = Ascii.IsValid(text) ? text : Bare(text.Normalize(NormalizationForm.FormKC));
+        why = WhyNot(text) ?? (normal == text ? null : WhyNot(normal)) ?? WhyNotFormed(normal);
         if (why is not null)
         {
             return false;
@@ -106,9 +106,12 @@ public sealed record EmailAddress(string Address, string Key)
         "" => "Enter an e-mail address.",
         { Length: > MaxLength } => $"An e-mail address has at most {MaxLength} characters.",
         _ when text.Any(char.IsControl) => "An e-mail address cannot contain control characters.",
-        _ when text.EnumerateRunes().Any(TypedText.IsInvisible) => "An e-mail address cannot contain spaces or invisible characters.",
+        _ when HoldsInvisible(text) => "An e-mail address cannot contain spaces or invisible characters.",
         _ => null,
     };
+
+    private static bool HoldsInvisible(string text) =>
+        Ascii.IsValid(text) ? text.Contains(' ', StringComparison.Ordinal) : text.EnumerateRunes().Any(TypedText.IsInvisible);
 
     private static string? WhyNotFormed(string text)
     {

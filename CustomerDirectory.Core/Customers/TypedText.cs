@@ -13,6 +13,9 @@ internal static class TypedText
     /// </summary>
     public static string Trim(string? typed)
     {
+        if (typed is [> ' ' and < '\x7F', .., > ' ' and < '\x7F'])
+            return typed; // as nearly all texts
+
         var text = typed.AsSpan();
         while (Rune.DecodeFromUtf16(text, out var first, out var length) == OperationStatus.Done && IsInvisible(first))
         {

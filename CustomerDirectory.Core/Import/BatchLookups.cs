@@ -6,6 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Import;
 
+/// <summary>What the changes of a batch are about.</summary>
+/// <param name="Customers">Row ids of those who are there.</param>
+/// <param name="Emails">Keys of addresses that somebody is to get.</param>
+/// <param name="ExternalIds">Those that somebody is to get.</param>
+/// <param name="Tags">Names of tags that somebody is to get.</param>
+internal sealed record BatchNeeds(List<long> Customers, List<string> Emails, List<string> ExternalIds, IReadOnlyCollection<string> Tags)
+{
+    public static BatchNeeds Of(IReadOnlyList<ReadGroup> groups)
+    {
+        var rows = groups.SelectMany(group => group.Rows).ToList();
+        return new BatchNeeds(
+            [.. groups.Select(group => group.Target?.Id).OfType<long>()],
+            [.. rows.SelectMany(row => row.Says.EmailKeys)],
+            [.. rows.Select(row => row.Says.ExternalId).OfType<string>()],
+            [.. groups.SelectMany(group => group.Wanted.Changes.AddTags).Distinct()]);
+    }
+}
+
 /// <summary>Everything that changing the customers of a batch needs, read in a few queries before the first is changed.</summary>
 internal sealed class BatchLookups : ICustomerLookups
 {
@@ -33,16 +51,15 @@ internal sealed class BatchLookups : ICustomerLookups
     /// <summary>Names of the tags that a customer carries.</summary>
     public IReadOnlyList<string> TagNames(long customerId) => [.. _links[customerId].Select(link => _tags.Values.First(tag => tag.Id == link.TagId).Name)];
 
-    public static async Task<BatchLookups> ReadAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CustomerWriter writer, ImportClaims claims, CancellationToken cancel)
+    public static async Task<BatchLookups> ReadAsync(DirectoryDb db, BatchNeeds needs, CustomerWriter writer, ImportClaims claims, CancellationToken cancel)
     {
-        var (found, rows) = (groups.Select(group => group.Target?.Id).OfType<long>().ToList(), groups.SelectMany(group => group.Rows).ToList());
         var lookups = new BatchLookups(db, claims);
-        await lookups.ReadOwnersAsync(rows, cancel);
-        await lookups.ReadTagsAsync(rows, cancel);
+        await lookups.ReadOwnersAsync(needs.Emails, needs.ExternalIds, cancel);
+        await lookups.ReadTagsAsync(needs.Tags, cancel);
         lookups._fields = await db.CustomFields.AsTracking().ToDictionaryAsync(field => field.Key, cancel);
         claims.LastId = Math.Max(claims.LastId, await db.IssuedIds.MaxAsync(issued => (long?)issued.Id, cancel) ?? 0);
-        if (found.Count > 0)
-            await lookups.ReadCustomersAsync(found, writer, cancel);
+        if (needs.Customers.Count > 0)
+            await lookups.ReadCustomersAsync(needs.Customers, writer, cancel);
         return lookups;
     }
 
@@ -50,7 +67,7 @@ internal sealed class BatchLookups : ICustomerLookups
     {
         // Nobody else issues ids while the gate is held, and ids are never taken back: the next one is known beforehand.
         var issued = new IssuedId { Id = ++_claims.LastId, CustomerId = _claims.LastId, PublicId = publicId };
-        _db.IssuedIds.Add(issued);
+        _db.AddRow(issued);
         return new(issued);
     }
 
@@ -71,9 +88,8 @@ internal sealed class BatchLookups : ICustomerLookups
 
     public ValueTask<CustomField?> FieldAsync(string key, CancellationToken cancel) => new(_fields.GetValueOrDefault(key));
 
-    private async Task ReadOwnersAsync(List<ImportRow> rows, CancellationToken cancel)
+    private async Task ReadOwnersAsync(List<string> keys, List<string> ids, CancellationToken cancel)
     {
-        var (keys, ids) = (rows.SelectMany(row => row.Says.EmailKeys).ToList(), rows.Select(row => row.Says.ExternalId).OfType<string>().ToList());
         var emails = await _db.Emails.AsNoTracking().Where(e => e.IsLive && EF.Parameter(keys).Contains(e.Key)).Select(e => new { e.Key, e.CustomerId }).ToListAsync(cancel);
         var externalIds = await _db.ExternalIds.AsNoTracking().Where(x => x.IsLive && EF.Parameter(ids).Contains(x.Value)).Select(x => new { x.Value, x.CustomerId }).ToListAsync(cancel);
         var held = emails.Select(e => e.CustomerId).Concat(externalIds.Select(x => x.CustomerId)).Distinct().ToList();
@@ -85,11 +101,11 @@ internal sealed class BatchLookups : ICustomerLookups
         _externalIds = externalIds.ToDictionary(x => x.Value, x => owners[x.CustomerId]);
     }
 
-    private async Task ReadTagsAsync(List<ImportRow> rows, CancellationToken cancel)
+    private async Task ReadTagsAsync(IReadOnlyCollection<string> names, CancellationToken cancel)
     {
         _tags = await _db.Tags.AsTracking().ToDictionaryAsync(tag => tag.Key, cancel);
         var last = await _db.Tags.MaxAsync(tag => (long?)tag.Id, cancel) ?? 0;
-        foreach (var name in rows.SelectMany(row => row.Wanted.Changes.AddTags).Select(tag => tag.Trim()))
+        foreach (var name in names.Select(tag => tag.Trim()))
         {
             if (TypedText.Trim(name) is "" || _tags.ContainsKey(CustomerTags.KeyOf(name)))
                 continue;
@@ -105,10 +121,10 @@ internal sealed class BatchLookups : ICustomerLookups
     /// <summary>Adds the tags that somebody carries who did not exist before.</summary>
     public void AddNewTags()
     {
-        foreach (var id in _db.ChangeTracker.Entries<CustomerTag>().Where(link => link.State is EntityState.Added).Select(link => link.Entity.TagId).Distinct().Order())
+        foreach (var id in _db.Collected!.OfType<CustomerTag>().Select(link => link.TagId).Distinct().Order().ToList())
         {
             if (_newTags.TryGetValue(id, out var tag))
-                _db.Tags.Add(tag);
+                _db.AddRow(tag);
         }
     }
 

@@ -33,11 +33,11 @@ internal sealed class CsvTable : ImportTable
         return new CsvTable(text, separator, headers);
     }
 
-    public override Outcome<IReadOnlyList<TableRow>> Read(CancellationToken cancel, int most = int.MaxValue)
+    public override Outcome<PackedRows> Read(CancellationToken cancel, int most = int.MaxValue)
     {
         CsvMalformedReason? broken = null;
         using var reader = CsvReader.Create(_utf8, Options(_separator) with { OnMalformedRecord = record => broken = record.Reason });
-        var rows = new List<TableRow>();
+        var rows = new PackedRows();
         var (number, isHeader) = (0, true);
         while (rows.Count < most && reader.Read())
         {

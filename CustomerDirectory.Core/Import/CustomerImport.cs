@@ -40,15 +40,21 @@ public sealed class CustomerImport(DirectoryStore store, TimeProvider clock, Add
         var tally = new ImportTally(plan);
         progress?.Report(tally.Progress);
         var (importer, claims) = (actor with { Door = Door.Import }, new ImportClaims());
-        foreach (var batch in ImportBatch.Of(plan.Groups))
+        var pace = new BatchPace();
+        for (var at = 0; at < plan.Groups.Count;)
         {
             cancel.ThrowIfCancellationRequested();
+            var batch = ImportBatch.Next(plan.File, plan.Groups, at, pace.Size);
+            var from = 0L;
             var written = await store.Gate.WriteAsync<List<GroupFate>>(async db =>
             {
+                from = clock.GetTimestamp();
                 var fates = await new ImportBatch(blocks, importer, clock.GetUtcNow(), plan.File.Country, claims).ApplyAsync(db, batch, cancel);
                 await db.SaveWithAddedAsync(cancel);
                 return fates;
             }, cancel);
+            pace.Learn(batch.Sum(group => group.Rows.Count), clock.GetElapsedTime(from));
+            at += batch.Count;
             tally.Add(written.Value!);
             progress?.Report(tally.Progress);
         }

@@ -24,11 +24,24 @@ internal static class ExcelGuard
 
     private const int DeepestElement = 100;
 
-    // Entities are prohibited, and nothing is resolved.
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = false };
 
+    /// <param name="hasErrors">A cell shows an error in place of a value.</param>
     /// <returns>Why the file is not to be opened; null when it may be.</returns>
-    public static Problem? Examine(byte[] file, CancellationToken cancel)
+    public static Problem? Examine(byte[] file, out bool hasErrors, CancellationToken cancel)
+    {
+        var seen = new Seen();
+        var problem = Examine(file, seen, cancel);
+        hasErrors = seen.HasErrors;
+        return problem;
+    }
+
+    public static Problem Unreadable() => new Problem.Invalid("file", "This spreadsheet is damaged or of an unknown kind. Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.");
+
+    /// <summary>Reads a part of the archive; entities are prohibited, and nothing is resolved.</summary>
+    public static XmlReader Xml(Stream part) => XmlReader.Create(part, Strict);
+
+    private static Problem? Examine(byte[] file, Seen seen, CancellationToken cancel)
     {
         try
         {
@@ -36,7 +49,6 @@ internal static class ExcelGuard
             if (archive.Entries.Count > MostParts)
                 return new Problem.TooMuch($"The spreadsheet consists of more than {MostParts.Words()} parts. Save it as CSV and import that.");
 
-            var seen = new Seen();
             foreach (var part in archive.Entries)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -51,8 +63,6 @@ internal static class ExcelGuard
             return Unreadable();
         }
     }
-
-    public static Problem Unreadable() => new Problem.Invalid("file", "This spreadsheet is damaged or of an unknown kind. Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.");
 
     private static Problem? Examine(ZipArchiveEntry part, Seen seen, CancellationToken cancel)
     {
@@ -76,7 +86,7 @@ internal static class ExcelGuard
     private static Problem? Read(Counted unpacked, string name, Seen seen, CancellationToken cancel)
     {
         var isSheet = name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
-        using var xml = XmlReader.Create(unpacked, Strict);
+        using var xml = Xml(unpacked);
         while (xml.Read())
         {
             if (seen.Unpacked > MostUnpacked)
@@ -87,6 +97,7 @@ internal static class ExcelGuard
                 continue;
 
             cancel.ThrowIfCancellationRequested();
+            seen.HasErrors |= xml.GetAttribute("t") is ExcelErrors.Mark;
             if (seen.Take(xml.LocalName, xml.GetAttribute("r")) is { } far)
                 return far;
         }
@@ -106,6 +117,8 @@ internal static class ExcelGuard
         private long _lastColumn;
 
         public long Unpacked { get; set; }
+
+        public bool HasErrors { get; set; }
 
         public Problem.TooMuch? Take(string element, string? place)
         {

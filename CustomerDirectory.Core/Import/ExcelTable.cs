@@ -7,25 +7,26 @@ using ExcelDataReader.Exceptions;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>The first visible sheet of an .xlsx that holds anything. A cell that shows an error of the spreadsheet counts as empty.</summary>
+/// <summary>The first visible sheet of an .xlsx that holds anything.</summary>
 internal sealed class ExcelTable : ImportTable
 {
     /// <summary>Characters of all cells: many of them may show the same long text, which stands in the file only once.</summary>
     private const long MostText = 100_000_000;
 
     private readonly byte[] _file;
+    private readonly bool _hasErrors;
 
     static ExcelTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // asked for by the library, whatever the file
 
-    private ExcelTable(byte[] file, IReadOnlyList<string> headers)
-        : base(headers) => _file = file;
+    private ExcelTable(byte[] file, bool hasErrors, IReadOnlyList<string> headers)
+        : base(headers) => (_file, _hasErrors) = (file, hasErrors);
 
     public static bool IsExcel(byte[] file) => file is [(byte)'P', (byte)'K', 3, 4, ..];
 
     /// <returns>The table, or why the file is none.</returns>
     public static Outcome<ExcelTable> Open(byte[] file, CancellationToken cancel)
     {
-        if (ExcelGuard.Examine(file, cancel) is { } problem)
+        if (ExcelGuard.Examine(file, out var hasErrors, cancel) is { } problem)
             return problem;
 
         try
@@ -36,7 +37,7 @@ internal sealed class ExcelTable : ImportTable
 
             List<string> headers = [.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader, column) ?? "")];
             headers.RemoveRange(headers.FindLastIndex(header => header is not "") + 1, headers.Count - headers.FindLastIndex(header => header is not "") - 1);
-            return Misfit(headers) is { } misfit ? misfit : new ExcelTable(file, headers);
+            return Misfit(headers) is { } misfit ? misfit : new ExcelTable(file, hasErrors, headers);
         }
         catch (Exception broken) when (IsBroken(broken))
         {
@@ -44,21 +45,24 @@ internal sealed class ExcelTable : ImportTable
         }
     }
 
-    public override Outcome<IReadOnlyList<TableRow>> Read(CancellationToken cancel, int most = int.MaxValue)
+    public override Outcome<PackedRows> Read(CancellationToken cancel, int most = int.MaxValue)
     {
-        var (rows, text) = (new List<TableRow>(), 0L);
+        var (rows, text) = (new PackedRows(), 0L);
         try
         {
             using var reader = Reader(_file);
             var found = ToHeader(reader, cancel);
+            using var errors = new ExcelErrors(found && _hasErrors ? ExcelErrors.Of(_file, reader.Name) : []);
             while (found && rows.Count < most && reader.Read())
             {
                 cancel.ThrowIfCancellationRequested();
-                if (IsEmpty(reader, from: 0))
+                var shown = errors.In(reader.Depth + 1);
+                if (shown is [] && IsEmpty(reader, from: 0))
                     continue;
 
-                rows.Add(Row(reader));
-                text += rows[^1].Cells.Sum(cell => (long)cell.Length);
+                var row = Row(reader, shown);
+                rows.Add(row);
+                text += row.Cells.Sum(cell => (long)cell.Length);
                 if (rows.Count > ImportLimits.Rows)
                     return TooManyRows();
                 if (text > MostText)
@@ -73,7 +77,7 @@ internal sealed class ExcelTable : ImportTable
         }
     }
 
-    private TableRow Row(IExcelDataReader reader)
+    private TableRow Row(IExcelDataReader reader, IReadOnlyList<(int Column, string Shown)> errors)
     {
         var cells = new string[Headers.Count];
         Array.Fill(cells, "");
@@ -84,8 +88,10 @@ internal sealed class ExcelTable : ImportTable
                 return Unread(misfit, []);
         }
 
-        return IsEmpty(reader, from: Headers.Count)
-            ? new TableRow(reader.Depth + 1, cells, null)
+        foreach (var (column, shown) in errors.Where(error => error.Column < cells.Length))
+            cells[column] = shown;
+        return IsEmpty(reader, from: Headers.Count) && errors.All(error => error.Column < cells.Length)
+            ? new TableRow(reader.Depth + 1, cells, null, [.. errors.Select(error => error.Column)])
             : Unread("The row has a cell outside the columns that the header names.", cells);
 
         TableRow Unread(string why, string[] read) => new(reader.Depth + 1, read, why);

@@ -14,7 +14,7 @@ internal enum RowFate
 /// <summary>What becomes of the rows about one customer.</summary>
 /// <param name="IssuedId">The customer whom they made or are about; null where there is none.</param>
 /// <param name="Refusal">Why nothing came of them, a sentence for people; else null.</param>
-internal sealed record GroupFate(ImportGroup Group, long? IssuedId, IReadOnlyList<RowFate> Rows, string? Refusal)
+internal sealed record GroupFate(PlannedGroup Group, long? IssuedId, IReadOnlyList<RowFate> Rows, string? Refusal)
 {
     public bool IsCreated { get; init; }
 
@@ -26,11 +26,11 @@ internal sealed record GroupFate(ImportGroup Group, long? IssuedId, IReadOnlyLis
     /// <summary>It was refused because an address is blocked.</summary>
     public bool IsBlocked { get; init; }
 
-    public static GroupFate Refused(ImportGroup group, string why, bool isBlocked = false) =>
+    public static GroupFate Refused(PlannedGroup group, string why, bool isBlocked = false) =>
         new(group, null, [.. group.Rows.Select(_ => RowFate.Rejected)], why) { IsBlocked = isBlocked };
 
     /// <param name="adds">Which of the rows after the first added to what the earlier ones want.</param>
-    public static GroupFate Of(ImportGroup group, Customer customer, bool isNew, bool isChanged, IReadOnlyList<bool> adds)
+    public static GroupFate Of(PlannedGroup group, Customer customer, bool isNew, bool isChanged, IReadOnlyList<bool> adds)
     {
         var first = (isNew, isChanged) switch
         {

@@ -13,37 +13,37 @@ namespace CustomerDirectory.Core.Import;
 /// </summary>
 internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOffset now, string? country, ImportClaims claims)
 {
-    /// <summary>The most rows of one batch, so that nobody waits long for the gate.</summary>
-    public const int RowsAtOnce = 500;
-
-    /// <summary>Customers together until the batch is full; the rows about one customer are never parted.</summary>
-    public static IEnumerable<IReadOnlyList<ImportGroup>> Of(IReadOnlyList<ImportGroup> groups, int from = 0)
+    /// <summary>The next customers of a file together until the batch is full; the rows about one customer are never parted.</summary>
+    /// <param name="from">Groups that have had their turn.</param>
+    /// <param name="most">Rows, if they are about several customers.</param>
+    public static List<ReadGroup> Next(FileRows file, IReadOnlyList<PlannedGroup> groups, int from, int most = BatchPace.Most)
     {
-        for (var (at, rows) = (from, 0); at < groups.Count; rows = 0)
-        {
-            var first = at;
-            while (at < groups.Count && (at == first || rows + groups[at].Rows.Count <= RowsAtOnce))
-                rows += groups[at++].Rows.Count;
-            yield return [.. groups.Skip(first).Take(at - first)];
-        }
+        var (at, rows) = (from, 0);
+        while (at < groups.Count && (at == from || rows + groups[at].Rows.Count <= most))
+            rows += groups[at++].Rows.Count;
+        return [.. groups.Skip(from).Take(at - from).Select(group => ReadGroup.Of(group, file))];
     }
 
     /// <returns>What becomes of each group, in their order; of those that the directory refuses nothing is left in the context.</returns>
-    public async Task<List<GroupFate>> ApplyAsync(DirectoryDb db, IReadOnlyList<ImportGroup> groups, CancellationToken cancel)
+    public async Task<List<GroupFate>> ApplyAsync(DirectoryDb db, IReadOnlyList<ReadGroup> groups, CancellationToken cancel)
     {
         // Looking for changes after each of some hundred customers would look through all of them each time.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var lookups = await BatchLookups.ReadAsync(db, groups, new CustomerWriter(db, actor, ValueSource.Import, now, country), claims, cancel);
+        db.Collect();
+        var lookups = await BatchLookups.ReadAsync(db, BatchNeeds.Of(groups), new CustomerWriter(db, actor, ValueSource.Import, now, country), claims, cancel);
         var writer = new CustomerWriter(db, actor, ValueSource.Import, now, country, lookups);
         var blocked = await BlockedRows.FindAsync(db, blocks, groups.SelectMany(group => group.Rows), cancel); // since the plan was made
         var fates = new List<GroupFate>();
         var refused = new HashSet<long>();
         foreach (var group in groups)
         {
+            var collected = db.Collected!.Count;
             var fate = group.Rows.FirstOrDefault(blocked.ContainsKey) is { } row
-                ? GroupFate.Refused(group, blocked[row], isBlocked: true)
+                ? GroupFate.Refused(group.Group, blocked[row], isBlocked: true)
                 : await ApplyAsync(db, writer, lookups, group, cancel);
             fates.Add(fate);
+            if (fate.Refusal is not null)
+                TrackedCustomers.TakeBack(db, collected);
             if (fate is { Refusal: not null, IssuedId: { } touched })
                 refused.Add(touched);
         }
@@ -53,9 +53,9 @@ internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOff
         return fates;
     }
 
-    private async Task<GroupFate> ApplyAsync(DirectoryDb db, CustomerWriter writer, BatchLookups lookups, ImportGroup group, CancellationToken cancel)
+    private async Task<GroupFate> ApplyAsync(DirectoryDb db, CustomerWriter writer, BatchLookups lookups, ReadGroup read, CancellationToken cancel)
     {
-        var (wanted, adds) = group.Together();
+        var (group, wanted) = (read.Group, read.Wanted);
         var customer = group.Target is null ? null : lookups.Customer(group.Target.Id);
         if (group.Target is not null && customer is null)
             return GroupFate.Refused(group, $"{group.Title} was deleted or merged while the import ran. Import the row again.");
@@ -68,7 +68,7 @@ internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOff
         {
             var created = await writer.CreateAsync(wanted.Changes, cancel);
             if (!created.Succeeded)
-                return GroupFate.Refused(group, created.Problem.Message) with { IssuedId = claims.LastId }; // the id it was given
+                return GroupFate.Refused(group, created.Problem.Message);
             customer = created.Value;
         }
         else
@@ -85,13 +85,13 @@ internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOff
             if (!note.Succeeded)
                 return GroupFate.Refused(group, note.Problem.Message) with { IssuedId = customer.Id };
 
-            db.Notes.Add(note.Value);
+            db.AddRow(note.Value);
             db.Record(actor, now, "note.added", customer.Id, note.Value.PublicId);
             isChanged = true;
         }
 
         claims.Take(customer);
-        return GroupFate.Of(group, customer, isNew, isChanged, adds);
+        return GroupFate.Of(group, customer, isNew, isChanged, read.Adds);
     }
 
     /// <summary>What is to be cleared, spelled out: everything the customer has that the same rows do not give.</summary>
@@ -102,6 +102,8 @@ internal sealed class ImportBatch(AddressBlocks blocks, Actor actor, DateTimeOff
         var phones = changes.AddPhones.Select(phone => PhoneNumber.Parse(phone.Typed, country, out _)).ToList();
         return changes with
         {
+            // An alias that a merge left is one of the customer's ids already.
+            ExternalId = customer.ExternalIds.Exists(id => id.IsAlias && id.Value == changes.ExternalId?.Value) ? null : changes.ExternalId,
             RemoveEmails = wanted.ClearsEmails ? [.. customer.Emails.Where(held => !emails.Contains(held.Key)).Select(held => held.Address)] : [],
             RemovePhones = wanted.ClearsPhones
                 ? [.. customer.Phones.Where(held => !phones.Exists(phone => phone?.E164 == held.E164 && (held.E164 is not null || phone?.Number == held.Number))).Select(held => held.Number)]

@@ -6,11 +6,12 @@ using CustomerDirectory.Core.Search;
 namespace CustomerDirectory.Core.Import;
 
 /// <summary>Which column fills what, as somebody said or as the headers tell.</summary>
+/// <param name="Headers">As they stand in the file.</param>
 /// <param name="Places">Index of the column that fills a target.</param>
 /// <param name="Fields">Index of the column that fills a custom field.</param>
 /// <param name="Ignored">Headers that mean nothing here.</param>
 internal sealed record ImportColumns(
-    IReadOnlyDictionary<ImportTarget, int> Places, IReadOnlyList<(int Place, CustomField Field)> Fields, IReadOnlyList<string> Ignored)
+    IReadOnlyList<string> Headers, IReadOnlyDictionary<ImportTarget, int> Places, IReadOnlyList<(int Place, CustomField Field)> Fields, IReadOnlyList<string> Ignored)
 {
     private static readonly ImportTarget[] Identifying =
     [
@@ -39,6 +40,12 @@ internal sealed record ImportColumns(
         (ImportTarget.Tags, "tags tag labels label"),
         (ImportTarget.Note, "note notes notiz notizen"),
     }.SelectMany(row => row.Names.Split(' '), (row, name) => (name, row.Target)).ToFrozenDictionary(row => row.name, row => row.Target);
+
+    /// <summary>Whether the column fills anything.</summary>
+    public bool Uses(int place) => Places.Values.Contains(place) || Fields.Any(column => column.Place == place);
+
+    /// <summary>What the column is called in a sentence.</summary>
+    public string HeaderOf(int place) => Headers[place].Trim();
 
     /// <summary>The codes that the headers suggest; null for a header that means nothing here.</summary>
     public static List<string?> Recognise(IReadOnlyList<string> headers, IReadOnlyList<CustomField> fields) => [.. headers.Select(header => CodeOf(header, fields))];
@@ -91,7 +98,7 @@ internal sealed record ImportColumns(
         }
 
         return places.Keys.Intersect(Identifying).Any()
-            ? new ImportColumns(places, customs, ignored)
+            ? new ImportColumns(headers, places, customs, ignored)
             : new Problem.Invalid("file", "No column holds a name, an e-mail address, a phone number or an external id. Name one of them in the first row, for example “Email”.");
     }
 

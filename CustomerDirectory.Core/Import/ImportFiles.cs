@@ -9,14 +9,23 @@ namespace CustomerDirectory.Core.Import;
 /// <param name="IsBlocked">Because an address of it is blocked.</param>
 internal sealed record LeftOut(int Row, string Reason, bool IsBlocked = false);
 
-/// <summary>The rows of a file, read and checked as far as that goes without looking at other customers.</summary>
+/// <summary>A file that was read: its rows, and how to read what they mean.</summary>
 /// <param name="Lines">Every row that holds anything, as it stands in the file.</param>
-internal sealed record FileRows(IReadOnlyList<string> Headers, IReadOnlyList<TableRow> Lines, List<ImportRow> Rows, List<LeftOut> LeftOut, IReadOnlyList<string> Ignored, string? Country);
+/// <param name="Ignored">Headers of columns that mean nothing here.</param>
+internal sealed record FileRows(PackedRows Lines, RowReader Reader, IReadOnlyList<string> Ignored, string? Country)
+{
+    /// <summary>A row that could be read before.</summary>
+    public ReadRow Read(int number) => Reader.Read(Lines.Of(number)).Value!;
+}
+
+/// <summary>The same with what the plan goes by.</summary>
+/// <param name="Rows">Those that can be taken as far as that can be told without looking at customers.</param>
+internal sealed record ReadFile(FileRows File, List<ImportRow> Rows, List<LeftOut> LeftOut);
 
 /// <summary>What is to be done with a file.</summary>
 /// <param name="Groups">Customers, in the order of their first rows.</param>
 /// <param name="LeftOut">Rows that are rejected before anything is written.</param>
-internal sealed record PlannedFile(FileRows File, IReadOnlyList<ImportGroup> Groups, IReadOnlyList<LeftOut> LeftOut);
+internal sealed record PlannedFile(FileRows File, IReadOnlyList<PlannedGroup> Groups, IReadOnlyList<LeftOut> LeftOut);
 
 /// <summary>Reads files and plans what becomes of them: the same for a dry run, a run in the background and the command.</summary>
 internal sealed class ImportFiles(DirectoryStore store, TimeProvider clock, AddressBlocks blocks)
@@ -46,7 +55,7 @@ internal sealed class ImportFiles(DirectoryStore store, TimeProvider clock, Addr
     }
 
     /// <param name="mapping">Null: as the headers tell.</param>
-    public async Task<Outcome<FileRows>> ReadAsync(ImportTable table, ImportMapping? mapping, CancellationToken cancel)
+    public async Task<Outcome<ReadFile>> ReadAsync(ImportTable table, ImportMapping? mapping, CancellationToken cancel)
     {
         await using var db = store.CreateDbContext();
         var fields = await db.CustomFields.ToListAsync(cancel);
@@ -66,23 +75,23 @@ internal sealed class ImportFiles(DirectoryStore store, TimeProvider clock, Addr
             cancel.ThrowIfCancellationRequested();
             var row = reader.Read(line);
             if (row.Succeeded)
-                rows.Add(row.Value);
+                rows.Add(row.Value.Row);
             else
                 leftOut.Add(new LeftOut(line.Number, row.Problem.Message));
         }
 
-        return new FileRows(table.Headers, lines.Value!, rows, leftOut, columns.Value.Ignored, country);
+        return new ReadFile(new FileRows(lines.Value!, reader, columns.Value.Ignored, country), rows, leftOut);
     }
 
     /// <summary>Tells whom the rows are about, as the directory is now.</summary>
-    public async Task<PlannedFile> PlanAsync(FileRows file, ImportMode mode, CancellationToken cancel)
+    public async Task<PlannedFile> PlanAsync(ReadFile file, ImportMode mode, CancellationToken cancel)
     {
         blocks.Prepare();
         await using var db = store.CreateDbContext();
         var blocked = await BlockedRows.FindAsync(db, blocks, file.Rows, cancel);
         var rows = file.Rows.Where(row => !blocked.ContainsKey(row)).ToList();
         var plan = ImportPlan.Make(rows, await ImportOwners.FindAsync(db, rows, clock.GetUtcNow(), cancel), mode);
-        return new PlannedFile(file, plan.Groups,
+        return new PlannedFile(file.File, [.. plan.Groups.Select(group => new PlannedGroup(group.Target, [.. group.Rows.Select(row => row.Number)]))],
         [
             .. file.LeftOut,
             .. blocked.Select(row => new LeftOut(row.Key.Number, row.Value, IsBlocked: true)),

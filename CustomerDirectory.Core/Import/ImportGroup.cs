@@ -1,8 +1,6 @@
-using CustomerDirectory.Core.Customers;
-
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>The rows of the file that are about one customer.</summary>
+/// <summary>The rows of the file that are about one customer, while the plan is made.</summary>
 internal sealed class ImportGroup
 {
     private readonly List<ImportRow> _rows = [];
@@ -36,31 +34,13 @@ internal sealed class ImportGroup
     /// <summary>Brings the rows into the order of the file.</summary>
     public void Sort() => _rows.Sort((one, other) => one.Number.CompareTo(other.Number));
 
-    /// <summary>What all rows together want, and which of the rows after the first added to that.</summary>
-    public (RowChanges Wanted, IReadOnlyList<bool> Adds) Together()
-    {
-        var wanted = _rows[0].Wanted;
-        var adds = new List<bool>();
-        foreach (var row in _rows.Skip(1))
-        {
-            if (wanted.Changes.AddEmails.Count > CustomerLimits.Addresses || wanted.Changes.AddPhones.Count > CustomerLimits.Addresses)
-                break; // refused as a whole when it is written; adding up many thousands of rows would take long
-
-            var next = wanted.Then(row.Wanted);
-            adds.Add(!next.IsLike(wanted));
-            wanted = next;
-        }
-
-        return (wanted, adds);
-    }
-
     /// <summary>Whether the customer might have been made from these very rows, who have nothing to be recognised by.</summary>
     public bool Made(Holder holder)
     {
         if (holder.HasEmail || holder.ExternalId is not null)
             return false;
 
-        var changes = Together().Wanted.Changes;
-        return changes.Name?.Value == holder.Name && TypedText.Trim(changes.Company?.Value) == (holder.Company ?? "");
+        var (name, company) = (_rows.FindLast(row => row.NameSaid is not null)?.Name, _rows.FindLast(row => row.CompanySaid is not null)?.Company);
+        return name == holder.Name && company == holder.Company;
     }
 }

@@ -91,9 +91,7 @@ internal sealed class ImportPlan
         if (IsOfSuspended(row, group?.Target, byPhone: group is null))
             return;
 
-        // An alias that a merge left is one of the customer's ids already.
-        var isAlias = row.ExternalId is { } id && _owners.OfExternalId(id) is { } holder && holder.ExternalId != id;
-        Join(group ?? New(), isAlias ? WithoutId(row) : row);
+        Join(group ?? New(), row);
     }
 
     private void TakeByPhoneOrName(ImportRow row)
@@ -187,8 +185,6 @@ internal sealed class ImportPlan
 
         return group;
     }
-
-    private static ImportRow WithoutId(ImportRow row) => row with { Wanted = row.Wanted with { Changes = row.Wanted.Changes with { ExternalId = null } } };
 
     private void Reject(ImportRow row, string reason) => _rejected.Add(new RejectedRow(row.Number, reason));
 }

@@ -2,10 +2,12 @@ using CustomerDirectory.Core.Customers;
 
 namespace CustomerDirectory.Core.Import;
 
-/// <summary>A row that can be taken as it is.</summary>
+/// <summary>What the plan goes by of a row that can be taken: whom it is about. All else is read again when its turn comes.</summary>
 /// <param name="Says">Every identifier that it names.</param>
-/// <param name="Finds">Those of them that tell whom it is about; what the plan goes by.</param>
-internal sealed record ImportRow(int Number, RowIdentity Says, RowIdentity Finds, RowChanges Wanted)
+/// <param name="Finds">Those of them that tell whom it is about.</param>
+/// <param name="NameSaid">Null where the row leaves the name as it is.</param>
+/// <param name="CompanySaid">Null where the row leaves the company as it is.</param>
+internal sealed record ImportRow(int Number, RowIdentity Says, RowIdentity Finds, Change? NameSaid, Change? CompanySaid)
 {
     public string? ExternalId => Finds.ExternalId;
 
@@ -15,10 +17,13 @@ internal sealed record ImportRow(int Number, RowIdentity Says, RowIdentity Finds
 
     public IReadOnlyList<string> Matching => Finds.Matching;
 
-    public string? Name => Wanted.Changes.Name?.Value;
+    public string? Name => NameSaid?.Value;
 
-    public string? Company => TypedText.Trim(Wanted.Changes.Company?.Value) is { Length: > 0 } company ? company : null;
+    public string? Company => TypedText.Trim(CompanySaid?.Value) is { Length: > 0 } company ? company : null;
 }
+
+/// <summary>A row that can be taken as it is, with all that it wants.</summary>
+internal sealed record ReadRow(ImportRow Row, RowChanges Wanted);
 
 /// <summary>By what a customer is known in a row.</summary>
 /// <param name="EmailKeys">Normalised e-mails, that of the e-mail column first.</param>

@@ -6,7 +6,8 @@ namespace CustomerDirectory.Core.Import;
 /// <param name="Number">As a spreadsheet shows it.</param>
 /// <param name="Cells">One for each column of the header; of a row that cannot be read those that could be, or none.</param>
 /// <param name="Problem">Why the row cannot be read, a sentence for people.</param>
-internal readonly record struct TableRow(int Number, IReadOnlyList<string> Cells, string? Problem);
+/// <param name="Errors">Which of the cells show an error of the spreadsheet in place of a value, by column; null where none does.</param>
+internal readonly record struct TableRow(int Number, IReadOnlyList<string> Cells, string? Problem, IReadOnlyList<int>? Errors = null);
 
 /// <summary>A file, opened: its header, and its rows one after another. What the cells mean is read elsewhere.</summary>
 internal abstract class ImportTable(IReadOnlyList<string> headers)
@@ -28,7 +29,7 @@ internal abstract class ImportTable(IReadOnlyList<string> headers)
 
     /// <summary>The rows after the header that hold anything, or why the file cannot be read to its end.</summary>
     /// <param name="most">Stops after so many, for a look at the file.</param>
-    public abstract Outcome<IReadOnlyList<TableRow>> Read(CancellationToken cancel, int most = int.MaxValue);
+    public abstract Outcome<PackedRows> Read(CancellationToken cancel, int most = int.MaxValue);
 
     /// <summary>What is wrong with the headers of a file of any kind; null when nothing is.</summary>
     protected static Problem? Misfit(IReadOnlyList<string> headers) => headers.Count switch

@@ -28,9 +28,9 @@ internal sealed class ImportTally
         {
             foreach (var (at, row) in fate.Group.Rows.Index())
             {
-                _rows[row.Number] = fate.Rows[at];
+                _rows[row] = fate.Rows[at];
                 if (fate.Refusal is { } why)
-                    _leftOut.Add(new LeftOut(row.Number, why, fate.IsBlocked));
+                    _leftOut.Add(new LeftOut(row, why, fate.IsBlocked));
             }
         }
     }

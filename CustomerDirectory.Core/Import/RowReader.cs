@@ -15,20 +15,22 @@ internal sealed class RowReader(ImportColumns columns, string? country, ImportKe
     private const string Clear = "\0";
 
     /// <returns>The row, or what is wrong with it.</returns>
-    public Outcome<ImportRow> Read(TableRow row)
+    public Outcome<ReadRow> Read(TableRow row)
     {
         if (row.Problem is { } unread)
             return new Problem.Invalid("row", unread);
+        if (row.Errors?.Where(columns.Uses).Select(column => (int?)column).FirstOrDefault() is { } broken)
+            return new Problem.Invalid("row", $"The cell under “{columns.HeaderOf(broken)}” shows the error {row.Cells[broken]} in place of a value. Correct it in the spreadsheet, or empty the cell.");
 
         var wanted = Wanted(row.Cells);
         if (!wanted.Succeeded)
             return wanted.Problem;
-        if (Misfit(wanted.Value) is { } misfit)
-            return misfit;
 
         var changes = wanted.Value.Changes;
-        var emails = changes.AddEmails.Select(email => EmailAddress.TryParse(email.Typed, out var parsed, out _) ? parsed.Key : "").Distinct().ToList();
-        var phones = changes.AddPhones.Select(phone => PhoneNumber.Parse(phone.Typed, country, out _)!).ToList();
+        var (emails, phones) = (new List<string>(changes.AddEmails.Count), new List<PhoneNumber>(changes.AddPhones.Count));
+        if (Misfit(wanted.Value, emails, phones) is { } misfit)
+            return misfit;
+
         var externalId = CustomerLimits.Take(changes.ExternalId?.Value, "external_id", CustomerLimits.ExternalId).Value;
         if ((changes.Name?.Value, externalId, emails, phones) is (null, null, [], []))
             return new Problem.Invalid("row", "The row has no name, e-mail address, phone number or external id, so nobody can tell whom it is about.");
@@ -36,7 +38,7 @@ internal sealed class RowReader(ImportColumns columns, string? country, ImportKe
         var says = new RowIdentity(externalId, emails, [.. phones.Select(p => p.E164 ?? p.Number).Distinct()], [.. phones.Select(p => p.E164).OfType<string>().Distinct()]);
         return says.Lacks(key)
             ? new Problem.Invalid("row", $"The row has no {InWords(key)}, which decides in this import whom a row is about.")
-            : new ImportRow(row.Number, says, says.Only(key), wanted.Value);
+            : new ReadRow(new ImportRow(row.Number, says, says.Only(key), changes.Name, changes.Company), wanted.Value);
     }
 
     private static string InWords(ImportKey key) => key switch
@@ -87,7 +89,9 @@ internal sealed class RowReader(ImportColumns columns, string? country, ImportKe
         };
     }
 
-    private Problem? Misfit(RowChanges wanted)
+    /// <param name="emails">Takes the keys of the addresses, each once.</param>
+    /// <param name="phones">Takes the phones.</param>
+    private Problem? Misfit(RowChanges wanted, List<string> emails, List<PhoneNumber> phones)
     {
         var changes = wanted.Changes;
         if (CustomerScalars.Apply(new Customer(), changes, ValueSource.Import, new AuditEntry()) is { } scalar)
@@ -96,14 +100,17 @@ internal sealed class RowReader(ImportColumns columns, string? country, ImportKe
             return id;
         foreach (var email in changes.AddEmails)
         {
-            if (!EmailAddress.TryParse(email.Typed, out _, out var why))
+            if (!EmailAddress.TryParse(email.Typed, out var parsed, out var why))
                 return new Problem.Invalid("email", $"“{Short(email.Typed)}” is not an e-mail address. {why}");
+            if (!emails.Contains(parsed.Key))
+                emails.Add(parsed.Key);
         }
 
         foreach (var phone in changes.AddPhones)
         {
-            if (PhoneNumber.Parse(phone.Typed, country, out var why) is null)
+            if (PhoneNumber.Parse(phone.Typed, country, out var why) is not { } number)
                 return new Problem.Invalid("phone", $"“{Short(phone.Typed)}” is not a phone number. {why}");
+            phones.Add(number);
         }
 
         return changes.AddTags.Select(tag => CustomerLimits.Take(tag, "tags", CustomerLimits.Tag).Problem)

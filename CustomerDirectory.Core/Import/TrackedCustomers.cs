@@ -18,18 +18,21 @@ internal static class TrackedCustomers
             return;
 
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => CustomerOf(entry) is { } id && refused.Contains(id)).ToList())
-        {
-            if (entry.Entity is AuditEntry told)
-                db.TellNothingOf(told);
             entry.State = EntityState.Detached;
-        }
+    }
+
+    /// <summary>Forgets the rows that were collected after the first so many.</summary>
+    public static void TakeBack(DirectoryDb db, int collected)
+    {
+        var rows = db.Collected!;
+        foreach (var entry in rows.Skip(collected).OfType<AuditEntry>())
+            db.TellNothingOf(entry);
+        rows.RemoveRange(collected, rows.Count - collected);
     }
 
     private static long? CustomerOf(EntityEntry entry) => entry.Entity switch
     {
         Customer customer => customer.Id,
-        IssuedId issued => issued.Id,
-        AuditEntry told => told.IssuedId,
         Note note => note.IssuedId,
         _ => entry.Metadata.FindProperty(nameof(CustomerEmail.CustomerId)) is { } named ? (long?)entry.Property(named.Name).CurrentValue : null,
     };

@@ -26,7 +26,7 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
             if (!found.Succeeded)
                 return found.Problem;
 
-            await DeleteAsync(db, actor, await WholeAsync(db, [found.Value], cancel), new Deletion(ErasesFeedback: false, BlocksAddresses: false), clock.GetUtcNow(), cancel);
+            await DeleteAsync(db, actor, [found.Value], new Deletion(ErasesFeedback: false, BlocksAddresses: false), clock.GetUtcNow(), cancel);
             return Done.Value;
         }, cancel);
     }
@@ -87,22 +87,21 @@ public sealed class CustomerBin(DirectoryStore store, TimeProvider clock, Addres
         db.Customers.AsTracking().Where(customer => EF.Parameter(ids).Contains(customer.Id)).OrderBy(customer => customer.Id)
             .Include(c => c.Emails).Include(c => c.Phones).Include(c => c.ExternalIds).AsSplitQuery().ToListAsync(cancel);
 
-    /// <summary>Puts customers who are not there yet into the bin.</summary>
-    internal async Task DeleteAsync(DirectoryDb db, Actor actor, IReadOnlyList<Customer> customers, Deletion how, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Puts customers who are not there yet into the bin, all at once. None of them may have been changed in this context.</summary>
+    /// <param name="ids">Row ids.</param>
+    internal async Task DeleteAsync(DirectoryDb db, Actor actor, List<long> ids, Deletion how, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var customer in customers)
-        {
-            (customer.DeletedAt, customer.DeletedBy, customer.ErasesFeedback) = (now, actor.Name, how.ErasesFeedback);
-            customer.Emails.ForEach(email => email.IsLive = false);
-            customer.ExternalIds.ForEach(externalId => externalId.IsLive = false);
-            customer.Touch(now);
-            db.Record(actor, now, "customer.deleted", customer.Id);
-        }
-
+        await db.Customers.Where(customer => EF.Parameter(ids).Contains(customer.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.DeletedAt, (DateTimeOffset?)now).SetProperty(c => c.DeletedBy, actor.Name).SetProperty(c => c.ErasesFeedback, how.ErasesFeedback)
+                .SetProperty(c => c.UpdatedAt, now).SetProperty(c => c.Version, c => c.Version + 1),
+            cancel);
+        await db.Emails.Where(email => EF.Parameter(ids).Contains(email.CustomerId)).ExecuteUpdateAsync(set => set.SetProperty(email => email.IsLive, false), cancel);
+        await db.ExternalIds.Where(externalId => EF.Parameter(ids).Contains(externalId.CustomerId)).ExecuteUpdateAsync(set => set.SetProperty(externalId => externalId.IsLive, false), cancel);
+        ids.ForEach(id => db.Record(actor, now, "customer.deleted", id));
         if (!how.BlocksAddresses)
             return;
 
-        foreach (var customer in await blocks.BlockAsync(db, actor, customers, now, cancel))
+        foreach (var customer in await blocks.BlockAsync(db, actor, await WholeAsync(db, ids, cancel), now, cancel))
             db.Record(actor, now, "customer.blocked", customer.Id);
     }
 

@@ -4,9 +4,7 @@ namespace CustomerDirectory.Core.Storage;
 internal static class BulkInsertSql
 {
     public static string Insert(string table, IReadOnlyList<string> columns) =>
-        $"INSERT INTO {Quoted(table)} ({string.Join(", ", columns.Select(Quoted))}) VALUES ({string.Join(", ", columns.Select((_, at) => Parameter(at)))})";
-
-    public static string Parameter(int at) => $"$p{at}";
+        $"INSERT INTO {Quoted(table)} ({string.Join(", ", columns.Select(Quoted))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
 
     private static string Quoted(string name) => $"\"{name}\"";
 }

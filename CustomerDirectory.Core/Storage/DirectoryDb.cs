@@ -94,6 +94,30 @@ public sealed class DirectoryDb(DbContextOptions<DirectoryDb> options) : DbConte
     /// <summary>What open pages are told once this has been committed.</summary>
     internal Tidings Tidings { get; } = new();
 
+    /// <summary>New rows that wait for <see cref="AddedRows.SaveWithAddedAsync"/>, in the order in which they came; null where each is tracked as usual.</summary>
+    internal List<object>? Collected { get; private set; }
+
+    /// <summary>From now on new rows are collected instead of tracked: tracking a row costs several times what inserting it does.</summary>
+    internal void Collect() => Collected ??= [];
+
+    /// <summary>Adds a new row; it must not hang on keys that SQLite gives.</summary>
+    internal void AddRow(object row)
+    {
+        if (Collected is null)
+            Add(row);
+        else
+            Collected.Add(row);
+    }
+
+    /// <summary>Removes a row that was read, or one that was added here.</summary>
+    internal void RemoveRow(object row)
+    {
+        if (Collected is not null && Collected.LastIndexOf(row) is >= 0 and var at)
+            Collected.RemoveAt(at);
+        else
+            Remove(row);
+    }
+
     /// <summary>Open pages hear of what the entry tells, once it has been committed.</summary>
     internal void Tell(AuditEntry entry) => Tidings.Add(entry);
 

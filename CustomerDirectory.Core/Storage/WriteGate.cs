@@ -64,7 +64,10 @@ public sealed class WriteGate : IDisposable
                 return outcome;
 
             // From here on the change is on its way to the disk: whether it happened must not hang on a cancelled caller.
-            await db.SaveChangesAsync(CancellationToken.None);
+            if (db.Collected is [_, ..])
+                await db.SaveWithAddedAsync(CancellationToken.None);
+            else
+                await db.SaveChangesAsync(CancellationToken.None);
             var touched = await ChangedCustomersSql.All().ReadAsync(db, reader => reader.GetInt64(0), CancellationToken.None);
             SqliteConnections.Execute(_connection, ChangedCustomersSql.Forget);
             var news = await db.Tidings.ReadAsync(db, CancellationToken.None);

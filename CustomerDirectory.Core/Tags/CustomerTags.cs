@@ -34,7 +34,7 @@ internal static class CustomerTags
 
             var link = new CustomerTag { CustomerId = customerId, TagId = tag.Id };
             held.Add(link);
-            db.CustomerTags.Add(link);
+            db.AddRow(link);
             entry.Changed("tag", null, tag.Name);
         }
 
@@ -45,7 +45,7 @@ internal static class CustomerTags
                 continue;
 
             held.Remove(link);
-            db.CustomerTags.Remove(link);
+            db.RemoveRow(link);
             entry.Changed("tag", tag.Name, null);
         }
 

@@ -725,7 +725,7 @@ public sealed class AccessibilityTests(AccessibilityTests.Team team, Accessibili
             foreach (var name in new[] { "waits.csv", "checked.csv" })
             {
                 using var file = new MemoryStream("name,email,Shoe size\nAda,ada@import.example,38\nBad,bad,0\nWorse,c@import.example,"u8.ToArray());
-                var import = TestDirectory.Value(await Service<CustomerImports>().UploadAsync(Some.Admin, file, name, CancellationToken.None));
+                var import = TestDirectory.Value(await Service<ImportUploads>().UploadAsync(Some.Admin, file, name, CancellationToken.None));
                 if (name is not "checked.csv")
                     continue;
 

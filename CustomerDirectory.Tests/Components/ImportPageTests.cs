@@ -87,11 +87,11 @@ public sealed class ImportPageTests
         await rounds.RunAsync(Cancel);
         await rounds.RunAsync(Cancel);
         var drawn = Open(page, id);
-        Assert.Contains("500 of 700 rows", drawn.Markup, StringComparison.Ordinal);
+        Assert.Contains("100 of 700 rows", drawn.Markup, StringComparison.Ordinal);
 
         await Button(drawn, "Cancel").ClickAsync(new MouseEventArgs());
 
-        drawn.WaitForAssertion(() => Assert.Contains("Cancelled after 500 of 700 rows", drawn.Markup, StringComparison.Ordinal), Long);
+        drawn.WaitForAssertion(() => Assert.Contains("Cancelled after 100 of 700 rows", drawn.Markup, StringComparison.Ordinal), Long);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ImportPageTests
     private static async Task<string> UploadAsync(MemberPage page, params string[] lines)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-        return TestDirectory.Value(await page.Service<CustomerImports>().UploadAsync(page.Actor, file, "people.csv", Cancel)).Id;
+        return TestDirectory.Value(await page.Service<ImportUploads>().UploadAsync(page.Actor, file, "people.csv", Cancel)).Id;
     }
 
     private static async Task RunAsync(MemberPage page)

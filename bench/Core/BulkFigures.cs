@@ -38,8 +38,8 @@ internal static class BulkFigures
             var (searching, writing) = (new List<double>(), new List<double>());
             for (var run = 0; run < Alone; run++)
             {
-                searching.Add(await TimeAsync(() => SearchAsync(search, run, cancel)));
-                writing.Add(await TimeAsync(() => WriteAsync(records, victim, run, cancel)));
+                searching.Add(await Beside.TimeAsync(() => SearchAsync(search, run, cancel)));
+                writing.Add(await Beside.TimeAsync(() => Beside.EditAsync(records, victim, run, cancel)));
             }
 
             figures.AddP95("a search, alone", searching);
@@ -59,8 +59,8 @@ internal static class BulkFigures
             async Task RunAsync(string what)
             {
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                var reader = RepeatAsync(run => SearchAsync(search, run, over.Token), over.Token);
-                var writer = RepeatAsync(run => WriteAsync(records, victim, run, over.Token), over.Token);
+                var reader = Beside.RepeatAsync(run => SearchAsync(search, run, over.Token), over.Token);
+                var writer = Beside.RepeatAsync(run => Beside.EditAsync(records, victim, run, over.Token), over.Token);
                 var (batches, began) = (new List<double>(), Stopwatch.GetTimestamp());
                 while (true)
                 {
@@ -107,35 +107,4 @@ internal static class BulkFigures
 
     private static async Task SearchAsync(CustomerSearch search, int run, CancellationToken cancel) =>
         await search.PageAsync(Actor.CommandLine, new CustomerFilter { Search = Searches[run % Searches.Length] }, CustomerSort.Default, 0, Window, cancel);
-
-    private static async Task WriteAsync(CustomerRecords records, string id, int run, CancellationToken cancel) =>
-        await records.EditAsync(Actor.CommandLine, id, new() { City = $"City {run}" }, null, cancel);
-
-    private static async Task<double> TimeAsync(Func<Task> act)
-    {
-        var from = Stopwatch.GetTimestamp();
-        await act();
-        return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
-    }
-
-    private static async Task<List<double>> RepeatAsync(Func<int, Task> act, CancellationToken stop)
-    {
-        var times = new List<double>();
-        for (var run = 0; !stop.IsCancellationRequested; run++)
-        {
-            var from = Stopwatch.GetTimestamp();
-            try
-            {
-                await Task.Run(() => act(run), stop);
-                times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-                await Task.Delay(20, stop); // one person, not a machine
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-        }
-
-        return times;
-    }
 }

@@ -10,9 +10,6 @@ namespace CustomerDirectory.Bench.Core;
 /// <summary>Checks, imports and undoes a large file, while somebody else writes.</summary>
 internal static class ImportFigures
 {
-    /// <summary>Of the time a step took, the server's runner leaves so much to others.</summary>
-    private const double Rest = 0.25;
-
     public static async Task<int> MeasureAsync(int rows, bool asJson, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("import-");
@@ -20,15 +17,16 @@ internal static class ImportFigures
         {
             using var store = await DirectoryStore.OpenAsync(new DataFolder(folder.FullName), cancel);
             await using var services = InProcess.Services(store);
-            var (imports, rounds, records) = (InProcess.Get<CustomerImports>(services), InProcess.Get<ImportRounds>(services), InProcess.Get<CustomerRecords>(services));
+            var (uploads, imports, rounds, records) = (InProcess.Get<ImportUploads>(services), InProcess.Get<CustomerImports>(services), InProcess.Get<ImportRounds>(services), InProcess.Get<CustomerRecords>(services));
             var other = Value(await records.CreateAsync(Actor.CommandLine, new() { Name = "Somebody else" }, cancel)).Row.Id;
             var figures = new Figures();
             var from = Stopwatch.GetTimestamp();
-            await using var file = Content(rows);
-            var id = Value(await imports.UploadAsync(Actor.CommandLine, file, "people.csv", cancel)).Id;
+            string id;
+            await using (var file = Content(rows))
+                id = Value(await uploads.UploadAsync(Actor.CommandLine, file, "people.csv", cancel)).Id;
             figures.Add("taking the file in", Stopwatch.GetElapsedTime(from).TotalSeconds, "s");
 
-            Value(await imports.CheckAsync(Actor.CommandLine, id, Value(await imports.PreviewAsync(Actor.CommandLine, id, cancel)).Proposal, cancel));
+            Value(await imports.CheckAsync(Actor.CommandLine, id, Value(await uploads.PreviewAsync(Actor.CommandLine, id, cancel)).Proposal, cancel));
             await RunAsync("checking it", most: null);
             Value(await imports.StartAsync(Actor.CommandLine, id, cancel));
             await RunAsync("importing it", most: 60);
@@ -41,17 +39,16 @@ internal static class ImportFigures
             async Task RunAsync(string what, double? most)
             {
                 using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-                var (writing, began) = (WriteAsync(records, other, over.Token), Stopwatch.GetTimestamp());
+                var (writing, began) = (Beside.RepeatAsync(run => Beside.EditAsync(records, other, run, over.Token), over.Token), Stopwatch.GetTimestamp());
                 while (true)
                 {
-                    var step = Stopwatch.GetTimestamp();
                     var round = await rounds.RunAsync(cancel);
                     if (round.Failure is { } failure)
                         throw new InvalidOperationException("The import stopped.", failure);
                     if (!round.IsWorkLeft)
                         break;
 
-                    await Task.Delay(Stopwatch.GetElapsedTime(step) * Rest, cancel);
+                    await Task.Delay(round.Rest, cancel);
                 }
 
                 figures.Add($"{what}, {rows} rows, pauses included", Stopwatch.GetElapsedTime(began).TotalSeconds, "s", most);
@@ -76,27 +73,6 @@ internal static class ImportFigures
         text.Flush();
         file.Position = 0;
         return file;
-    }
-
-    private static async Task<List<double>> WriteAsync(CustomerRecords records, string id, CancellationToken stop)
-    {
-        var times = new List<double>();
-        for (var run = 0; !stop.IsCancellationRequested; run++)
-        {
-            var (from, city) = (Stopwatch.GetTimestamp(), $"City {run}");
-            try
-            {
-                await Task.Run(() => records.EditAsync(Actor.CommandLine, id, new() { City = city }, null, stop), stop);
-                times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-                await Task.Delay(20, stop); // one person, not a machine
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-        }
-
-        return times;
     }
 
     private static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.Message);

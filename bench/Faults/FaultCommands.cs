@@ -25,6 +25,9 @@ internal static class FaultCommands
         var killExports = new Command("kill-exports", "Kills a process while it writes files of exports; no half file may be offered, nothing may be left lying about, and each has to be finished after the restart.") { runs, seed };
         killExports.SetAction((asked, cancel) => ReportAsync(new KillExports(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
 
+        var diskFull = new Command("disk-full", "Fills a small file system of its own in the middle of an export, an import, an upload and edits; each has to end with its sentence, and go on once there is room. Needs root, to mount it.");
+        diskFull.SetAction((_, cancel) => DiskFull.RunAsync(cancel));
+
         var data = new Option<DirectoryInfo>("--data") { Required = true };
         var file = new Option<FileInfo>("--file") { Required = true };
         var victimOfEdits = new Command("edit-victim", "Edits until it is killed, and says what was acknowledged.") { data, seed };
@@ -46,7 +49,7 @@ internal static class FaultCommands
         victimOfExports.Hidden = true;
         victimOfExports.SetAction((asked, cancel) => ExportVictim.RunAsync(asked.GetValue(data)!.FullName, cancel));
 
-        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killImportJobs, killMerges, killExports, victimOfEdits, victimOfImports, victimOfImportJobs, victimOfMerges, victimOfExports };
+        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killImportJobs, killMerges, killExports, diskFull, victimOfEdits, victimOfImports, victimOfImportJobs, victimOfMerges, victimOfExports };
     }
 
     private static async Task<int> ReportAsync(Task<KillReport> running)

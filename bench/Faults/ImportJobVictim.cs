@@ -14,7 +14,7 @@ internal static class ImportJobVictim
         await using var services = InProcess.Services(store);
         var (imports, rounds, actor) = (InProcess.Get<CustomerImports>(services), InProcess.Get<ImportRounds>(services), Actor.CommandLine);
         if (await LatestAsync(imports, cancel) is null)
-            await UploadAsync(imports, actor, file, cancel);
+            await UploadAsync(imports, InProcess.Get<ImportUploads>(services), actor, file, cancel);
 
         while (true)
         {
@@ -34,11 +34,11 @@ internal static class ImportJobVictim
 
     private static async Task<ImportJobRow?> LatestAsync(CustomerImports imports, CancellationToken cancel) => Value(await imports.ListAsync(Actor.CommandLine, cancel)) is [var job, ..] ? job : null;
 
-    private static async Task UploadAsync(CustomerImports imports, Actor actor, string file, CancellationToken cancel)
+    private static async Task UploadAsync(CustomerImports imports, ImportUploads uploads, Actor actor, string file, CancellationToken cancel)
     {
         await using var content = File.OpenRead(file);
-        var job = Value(await imports.UploadAsync(actor, content, "people.csv", cancel));
-        Value(await imports.CheckAsync(actor, job.Id, Value(await imports.PreviewAsync(actor, job.Id, cancel)).Proposal, cancel));
+        var job = Value(await uploads.UploadAsync(actor, content, "people.csv", cancel));
+        Value(await imports.CheckAsync(actor, job.Id, Value(await uploads.PreviewAsync(actor, job.Id, cancel)).Proposal, cancel));
     }
 
     private static T Value<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.Message);

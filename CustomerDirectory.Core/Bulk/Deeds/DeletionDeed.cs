@@ -11,8 +11,7 @@ internal sealed class DeletionDeed(CustomerBin bin) : IBulkDeed
 
     public async Task<Problem?> ApplyAsync(BulkBatch batch, CancellationToken cancel)
     {
-        var customers = await CustomerBin.WholeAsync(batch.Db, batch.Present, cancel);
-        await bin.DeleteAsync(batch.Db, batch.Actor, customers, batch.Task.Deletion, batch.Now, cancel);
+        await bin.DeleteAsync(batch.Db, batch.Actor, batch.Present, batch.Task.Deletion, batch.Now, cancel);
         batch.Present.ForEach(id => batch.Change(id, batch.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         return null;
     }

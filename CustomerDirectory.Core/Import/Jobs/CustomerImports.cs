@@ -9,65 +9,22 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerDirectory.Core.Import.Jobs;
 
 /// <summary>
-/// Imports in steps: a file is uploaded, its columns are mapped, the whole of it is checked without writing anything, and
-/// then it is imported in the background (<see cref="ImportRounds"/>), where it can be followed, stopped and undone.
+/// Imports in steps: a file is uploaded (<see cref="ImportUploads"/>), its columns are mapped, the whole of it is checked
+/// without writing anything, and then it is imported in the background (<see cref="ImportRounds"/>), where it can be
+/// followed, stopped and undone.
 /// </summary>
 public sealed class CustomerImports
 {
     /// <summary>So many imports are listed.</summary>
     public const int MostListed = 20;
 
-    /// <summary>Rows that a look into a file shows.</summary>
-    public const int Samples = 5;
-
-    /// <summary>So many uploaded files wait at the same time, for the sake of the disk.</summary>
-    public const int MostWaiting = 20;
-
-    private const int LongestFileName = 200;
-
     private readonly DirectoryStore _store;
     private readonly TimeProvider _clock;
     private readonly ImportFolder _folder;
-    private readonly ImportFiles _files;
     private readonly ImportRounds _rounds;
 
-    internal CustomerImports(DirectoryStore store, TimeProvider clock, ImportFolder folder, ImportFiles files, ImportRounds rounds) =>
-        (_store, _clock, _folder, _files, _rounds) = (store, clock, folder, files, rounds);
-
-    /// <summary>Takes a file in and looks at its first row. Nothing is imported yet.</summary>
-    /// <param name="content">CSV or .xlsx, read to its end.</param>
-    /// <param name="fileName">As it is called where it comes from.</param>
-    /// <returns>The import; <see cref="Problem.Invalid"/> or <see cref="Problem.TooMuch"/> for a file that cannot be taken, of which nothing is kept then.</returns>
-    public async Task<Outcome<ImportJobRow>> UploadAsync(Actor actor, Stream content, string fileName, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.ImportCustomers) is { } refusal)
-            return refusal;
-        if (await WaitingAsync(cancel) >= MostWaiting)
-            return new Problem.TooMuch($"{MostWaiting} uploaded files are waiting already. Import or discard one of them first.");
-
-        var kept = await _folder.KeepAsync(content, cancel);
-        if (!kept.Succeeded)
-            return kept.Problem;
-
-        var name = kept.Value;
-        var isNamed = false;
-        try
-        {
-            var opened = await _files.OpenAsync(_folder.PathOf(name), cancel);
-            if (!opened.Succeeded)
-                return opened.Problem;
-
-            var named = await AddAsync(actor, name, fileName, opened.Value.Headers, cancel);
-            isNamed = named.Succeeded;
-            return named;
-        }
-        finally
-        {
-            if (!isNamed)
-                _folder.Delete(name);
-            _folder.Settle(name);
-        }
-    }
+    internal CustomerImports(DirectoryStore store, TimeProvider clock, ImportFolder folder, ImportRounds rounds) =>
+        (_store, _clock, _folder, _rounds) = (store, clock, folder, rounds);
 
     /// <summary>One import.</summary>
     public async Task<Outcome<ImportJobRow>> FindAsync(Actor actor, string id, CancellationToken cancel)
@@ -91,31 +48,6 @@ public sealed class CustomerImports
         return jobs.ConvertAll(ImportJobReading.RowOf);
     }
 
-    /// <summary>A look into the file of an import that waits for its mapping.</summary>
-    /// <returns><see cref="Problem.Gone"/> once the file was removed.</returns>
-    public async Task<Outcome<ImportPreview>> PreviewAsync(Actor actor, string id, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.ImportCustomers) is { } refusal)
-            return refusal;
-
-        await using var db = _store.CreateDbContext();
-        var found = await ImportJobReading.FindAsync(db.ImportJobs, id, cancel);
-        if (!found.Succeeded)
-            return found.Problem;
-        if (found.Value is not { File: { } file } job)
-            return Removed();
-
-        var opened = await _files.OpenAsync(_folder.PathOf(file), cancel);
-        if (!opened.Succeeded)
-            return opened.Problem is Problem.NotFound ? Removed() : opened.Problem;
-        var rows = opened.Value.Read(cancel, Samples);
-        if (!rows.Succeeded)
-            return rows.Problem;
-
-        var proposal = ImportJobReading.MappingOf(job) ?? new ImportMapping(ImportColumns.Propose(opened.Value.Headers, await db.CustomFields.ToListAsync(cancel)));
-        return new ImportPreview(ImportJobReading.RowOf(job), opened.Value.Headers, [.. rows.Value.Where(row => row.Cells is not []).Select(row => row.Cells)], proposal);
-    }
-
     /// <summary>Has the whole file checked with a mapping, in the background; nothing is written. It can be asked for again with another one.</summary>
     /// <returns>The import; <see cref="Problem.Invalid"/> for a mapping that cannot be.</returns>
     public async Task<Outcome<ImportJobRow>> CheckAsync(Actor actor, string id, ImportMapping mapping, CancellationToken cancel)
@@ -135,7 +67,7 @@ public sealed class CustomerImports
                 return columns.Problem;
 
             (job.State, job.Mapping, job.Failure) = (ImportState.Checking, JsonSerializer.Serialize(mapping with { Source = source.Value }), null);
-            TakeOver(job, actor);
+            job.TakeOver(actor);
             Reset(job);
             return ImportJobReading.RowOf(job);
         }, cancel);
@@ -155,7 +87,7 @@ public sealed class CustomerImports
 
             var now = _clock.Milliseconds();
             (job.State, job.StartedAt) = (ImportState.Queued, now);
-            TakeOver(job, actor);
+            job.TakeOver(actor);
             Reset(job);
             db.Record(actor, now, "import.started", subject: job.PublicId);
             return Task.FromResult<Outcome<ImportJobRow>>(ImportJobReading.RowOf(job));
@@ -194,32 +126,6 @@ public sealed class CustomerImports
         return cancelled;
     }
 
-    /// <summary>Throws an uploaded file away that was not imported.</summary>
-    /// <returns><see cref="Problem.Conflict"/> once it was started.</returns>
-    public async Task<Outcome<Done>> DiscardAsync(Actor actor, string id, CancellationToken cancel)
-    {
-        if (actor.Lacks(Right.ImportCustomers) is { } refusal)
-            return refusal;
-
-        string? file = null;
-        var discarded = await _store.Gate.WriteAsync<Done>(async db =>
-        {
-            var found = await ImportJobReading.FindAsync(db.ImportJobs.AsTracking(), id, cancel);
-            if (!found.Succeeded)
-                return found.Problem;
-            if (found.Value.StartedAt is not null)
-                return new Problem.Conflict("This import was started. It can be cancelled while it runs, and undone afterwards.");
-
-            file = found.Value.File;
-            await db.ImportRejects.Where(row => row.JobId == found.Value.Id).ExecuteDeleteAsync(cancel);
-            db.ImportJobs.Remove(found.Value);
-            return Done.Value;
-        }, cancel);
-        _folder.Delete(file);
-        _rounds.Wake();
-        return discarded;
-    }
-
     /// <summary>Takes back what an import did, where it still is as the import left it; see <see cref="ImportUndo"/>.</summary>
     /// <returns><see cref="Problem.Conflict"/> while it runs and when there is nothing to undo; <see cref="Problem.Gone"/> when the time is over.</returns>
     public async Task<Outcome<ImportJobRow>> UndoAsync(Actor actor, string id, CancellationToken cancel)
@@ -239,8 +145,6 @@ public sealed class CustomerImports
         }, cancel);
     }
 
-    internal static Problem Removed() => new Problem.Gone("The file of this import was removed. Upload it again.");
-
     private static Problem? Obstacle(ImportJob job, DateTimeOffset now) => job switch
     {
         { HasEnded: false } => new Problem.Conflict(job.IsOpen ? "This is still going on. Cancel it first." : "This was not imported, so there is nothing to undo."),
@@ -251,34 +155,7 @@ public sealed class CustomerImports
         _ => null,
     };
 
-    private static void TakeOver(ImportJob job, Actor actor) => (job.MemberId, job.ActorName, job.Role) = (actor.MemberId, actor.Name, actor.Role);
-
     private static void Reset(ImportJob job) => (job.Processed, job.Created, job.Updated, job.Unchanged, job.Rejected) = (0, 0, 0, 0, 0);
-
-    private Task<Outcome<ImportJobRow>> AddAsync(Actor actor, string file, string fileName, IReadOnlyList<string> headers, CancellationToken cancel) => _store.Gate.WriteAsync<ImportJobRow>(db =>
-    {
-        var now = _clock.Milliseconds();
-        var shown = new string([.. Path.GetFileName(fileName.Replace('\\', '/')).Where(letter => !char.IsControl(letter)).Take(LongestFileName)]);
-        var job = new ImportJob
-        {
-            PublicId = PublicId.New("imp", now),
-            FileName = TypedText.IsSound(shown) && shown.Trim() is not "" ? shown.Trim() : "file",
-            FileSize = new FileInfo(_folder.PathOf(file)).Length,
-            File = file,
-            Headers = JsonSerializer.Serialize(headers),
-            UploadedAt = now,
-        };
-        TakeOver(job, actor);
-        db.ImportJobs.Add(job);
-        db.Record(actor, now, "import.uploaded", subject: job.PublicId);
-        return Task.FromResult<Outcome<ImportJobRow>>(ImportJobReading.RowOf(job));
-    }, cancel);
-
-    private async Task<int> WaitingAsync(CancellationToken cancel)
-    {
-        await using var db = _store.CreateDbContext();
-        return await db.ImportJobs.CountAsync(job => job.File != null, cancel);
-    }
 
     /// <summary>Changes a job and tells whoever works or looks at it.</summary>
     private async Task<Outcome<ImportJobRow>> ChangeAsync(string id, Func<DirectoryDb, ImportJob, Task<Outcome<ImportJobRow>>> change, CancellationToken cancel)

@@ -26,9 +26,11 @@ internal sealed class ImportCheck(DirectoryStore store, TimeProvider clock, Impo
         var (plan, claims, tally) = (planned.Value, new ImportClaims(), new ImportTally(planned.Value));
         var actor = new Actor(job.MemberId, job.ActorName, job.Role, Door.Import);
         var told = clock.GetTimestamp();
-        foreach (var batch in ImportBatch.Of(plan.Groups))
+        for (var at = 0; at < plan.Groups.Count;)
         {
             cancel.ThrowIfCancellationRequested();
+            var batch = ImportBatch.Next(plan.File, plan.Groups, at);
+            at += batch.Count;
             await using (var db = store.CreateDbContext())
                 tally.Add(await new ImportBatch(blocks, actor, clock.GetUtcNow(), plan.File.Country, claims).ApplyAsync(db, batch, cancel));
             if (clock.GetElapsedTime(told) < Every)
@@ -52,11 +54,11 @@ internal sealed class ImportCheck(DirectoryStore store, TimeProvider clock, Impo
         return read.Succeeded ? await files.PlanAsync(read.Value, ImportJobReading.MappingOf(job)!.Mode, cancel) : read.Problem;
     }
 
-    public async Task<Outcome<FileRows>> ReadAsync(ImportJob job, CancellationToken cancel)
+    public async Task<Outcome<ReadFile>> ReadAsync(ImportJob job, CancellationToken cancel)
     {
         var opened = await files.OpenAsync(folder.PathOf(job.File!), cancel);
         if (!opened.Succeeded)
-            return opened.Problem is Problem.NotFound ? CustomerImports.Removed() : opened.Problem;
+            return opened.Problem is Problem.NotFound ? ImportUploads.Removed() : opened.Problem;
 
         return await files.ReadAsync(opened.Value, ImportJobReading.MappingOf(job), cancel);
     }

@@ -128,8 +128,14 @@ public sealed class ImportJob
     /// <summary>A sentence that says why it stopped, or why the file cannot be checked as it is.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>Whoever takes the next step answers for it from then on.</summary>
+    internal void TakeOver(Actor actor) => (MemberId, ActorName, Role) = (actor.MemberId, actor.Name, actor.Role);
+
     /// <summary>There is something left to do for the server.</summary>
     internal bool IsOpen => State is ImportState.Checking or ImportState.Queued or ImportState.Running || Undo is ImportUndoState.Running;
+
+    /// <summary>It changes customers, batch by batch.</summary>
+    internal bool IsWriting => State is ImportState.Running || Undo is ImportUndoState.Running;
 
     /// <summary>It has written customers, and will not write more.</summary>
     internal bool HasEnded => State is ImportState.Done or ImportState.Cancelled or ImportState.Failed;

@@ -1,17 +1,15 @@
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.CustomFields;
-using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
-using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Import.Jobs;
 
 /// <summary>
 /// The way back of what an import changed of one customer, read from the history: each value goes back where it still is
-/// as the import left it.
+/// as the import left it, and comes from where it came before.
 /// </summary>
-internal sealed class ImportReversal(DirectoryDb db, Customer customer)
+internal sealed class ImportReversal(ICustomerLookups lookups, Customer customer)
 {
     private const string CustomStart = "custom[";
 
@@ -22,6 +20,9 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
     private readonly List<string> _addTags = [];
     private readonly List<string> _removeTags = [];
     private readonly Dictionary<string, IReadOnlyList<string>> _fields = [];
+    private readonly Dictionary<string, ValueSource?> _scalarSources = [];
+    private readonly Dictionary<string, ValueSource?> _fieldSources = [];
+    private readonly Dictionary<string, ValueSource> _removalSources = [];
     private CustomerChanges _scalars = new();
 
     /// <summary>Why something stays as it is; null when all can go back.</summary>
@@ -37,6 +38,28 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
         RemoveTags = _removeTags,
         CustomFields = _fields,
     };
+
+    /// <summary>
+    /// Says where the values came from, once they are back: whoever writes them takes all for imported.
+    /// </summary>
+    public async Task RestoreSourcesAsync(IEnumerable<CustomValue> added, CancellationToken cancel)
+    {
+        foreach (var (name, source) in _scalarSources)
+            CustomerScalars.SetSource(customer, name, source);
+        if (_fieldSources.Count is 0)
+            return;
+
+        var values = (await lookups.ValuesAsync(customer.Id, cancel)).Concat(added).ToLookup(value => value.FieldId);
+        foreach (var (key, source) in _fieldSources)
+        {
+            if (source is { } before && await lookups.FieldAsync(key, cancel) is { } field)
+                values[field.Id].ToList().ForEach(value => value.Source = before);
+        }
+    }
+
+    /// <summary>Who had removed an address, or cleared a field, that was missing before the import; null where nothing kept it from being filled.</summary>
+    /// <param name="key">See <see cref="Removal.Key"/>.</param>
+    public ValueSource? RemovedBy(string key) => _removalSources.TryGetValue(key, out var source) ? source : null;
 
     public async Task TakeAsync(IReadOnlyList<AuditChange> changes, CancellationToken cancel)
     {
@@ -67,12 +90,15 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
     {
         if (change.After is { } added)
         {
-            if (customer.Emails.Exists(email => email.Address == added))
+            if (customer.Emails.Find(email => email.Address == added) is { } held)
+            {
                 _removeEmails.Add(added);
+                KeepAway(held.Key, change);
+            }
         }
         else if (EmailAddress.TryParse(change.Before ?? "", out var parsed, out _) && !customer.Emails.Exists(email => email.Key == parsed.Key))
         {
-            if (await db.Emails.AnyAsync(email => email.Key == parsed.Key && email.IsLive, cancel))
+            if (await lookups.OwnerOfEmailAsync(parsed.Key, cancel) is not null)
                 Kept = ImportKept.Taken;
             else
                 _addEmails.Add(new AddressChange(change.Before!));
@@ -83,13 +109,22 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
     {
         if (change.After is { } added)
         {
-            if (customer.Phones.Exists(phone => phone.Number == added))
+            if (customer.Phones.Find(phone => phone.Number == added) is { } held)
+            {
                 _removePhones.Add(added);
+                KeepAway(CustomerPhone.RemovalKey(held.E164, held.Number, held.Extension), change);
+            }
         }
         else if (change.Before is { } removed && !customer.Phones.Exists(phone => phone.Number == removed))
         {
             _addPhones.Add(new AddressChange(removed));
         }
+    }
+
+    private void KeepAway(string key, AuditChange change)
+    {
+        if (change.BeforeSource is { } source)
+            _removalSources[key] = source;
     }
 
     private void TakePrimary<T>(AuditChange change, List<T> held, List<AddressChange> adds)
@@ -120,8 +155,8 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
     private async Task TakeTagAsync(AuditChange change, CancellationToken cancel)
     {
         var key = CustomerTags.KeyOf(change.After ?? change.Before ?? "");
-        var tag = await db.Tags.FirstOrDefaultAsync(one => one.Key == key, cancel);
-        var isCarried = tag is not null && await db.CustomerTags.AnyAsync(link => link.CustomerId == customer.Id && link.TagId == tag.Id, cancel);
+        var tag = await lookups.TagAsync(key, cancel);
+        var isCarried = tag is not null && (await lookups.TagsAsync(customer.Id, cancel)).Exists(link => link.TagId == tag.Id);
         if (tag is null)
             Kept ??= change.After is null ? ImportKept.ChangedSince : null; // renamed, merged or deleted
         else if (change.After is not null && isCarried)
@@ -138,7 +173,7 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
 
         if (held != change.After)
             Kept ??= ImportKept.ChangedSince;
-        else if (change.Before is { } before && await db.ExternalIds.AnyAsync(id => id.Value == before && id.IsLive && id.CustomerId != customer.Id, cancel))
+        else if (change.Before is { } before && await lookups.OwnerOfExternalIdAsync(before, cancel) is { } owner && owner.Id != customer.Id)
             Kept = ImportKept.Taken;
         else
             _scalars = _scalars with { ExternalId = new Change(change.Before) };
@@ -146,20 +181,25 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
 
     private async Task TakeFieldAsync(AuditChange change, string key, CancellationToken cancel)
     {
-        if (await db.CustomFields.FirstOrDefaultAsync(one => one.Key == key, cancel) is not { } field)
+        if (await lookups.FieldAsync(key, cancel) is not { } field)
         {
             Kept ??= ImportKept.ChangedSince;
             return;
         }
 
-        var held = CustomFieldValues.Joined(await db.CustomValues.Where(value => value.CustomerId == customer.Id && value.FieldId == field.Id).OrderBy(value => value.Position).Select(value => value.Value).ToListAsync(cancel));
+        var held = CustomFieldValues.Joined((await lookups.ValuesAsync(customer.Id, cancel)).Where(value => value.FieldId == field.Id).OrderBy(value => value.Position).Select(value => value.Value));
         IReadOnlyList<string> before = change.Before is not { } text ? [] : field.Type is CustomFieldType.MultiSelect ? text.Split("; ") : [text];
         if (held == change.Before)
             return;
-        if (held == change.After && CustomFieldParser.Read(field, before).Succeeded)
-            _fields[key] = before;
-        else
+        if (held != change.After || !CustomFieldParser.Read(field, before).Succeeded)
+        {
             Kept ??= ImportKept.ChangedSince;
+            return;
+        }
+
+        (_fields[key], _fieldSources[key]) = (before, change.BeforeSource);
+        if (before is [])
+            KeepAway(change.Field, change);
     }
 
     private void TakeScalar(AuditChange change)
@@ -174,6 +214,7 @@ internal sealed class ImportReversal(DirectoryDb db, Customer customer)
         }
 
         var back = new Change(change.Before);
+        _scalarSources[change.Field] = change.BeforeSource;
         _scalars = change.Field switch
         {
             "name" => _scalars with { Name = back },

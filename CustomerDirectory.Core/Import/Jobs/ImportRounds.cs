@@ -15,6 +15,9 @@ public sealed class ImportRounds : IDisposable
     private const string Unforeseen = "Something went wrong on the server. What was imported until then stays.";
     private const string Full = "The disk of the server is full. What was imported until then stays. Make room, and import the file again: what is there already does not change.";
 
+    /// <summary>Of the time a batch took, so much is left to whoever reads and writes beside it.</summary>
+    private const double Rest = 0.25;
+
     private readonly DirectoryStore _store;
     private readonly TimeProvider _clock;
     private readonly ImportFolder _folder;
@@ -36,10 +39,10 @@ public sealed class ImportRounds : IDisposable
         if (await NextAsync(cancel) is not { } job)
         {
             _run.Forget();
-            return new ImportRound(IsWorkLeft: false, Failure: null);
+            return new ImportRound(IsWorkLeft: false, Failure: null, TimeSpan.Zero);
         }
 
-        Exception? failed = null;
+        var (from, failed) = (_clock.GetTimestamp(), (Exception?)null);
         try
         {
             if (await StepAsync(job, cancel) is { } problem)
@@ -49,11 +52,11 @@ public sealed class ImportRounds : IDisposable
         {
             failed = failure;
             _run.Forget();
-            await StopAsync(job.Id, IsFull(failure) ? Full : Unforeseen, cancel);
+            await StopAsync(job, failure, cancel);
         }
 
         _news.Publish();
-        return new ImportRound(IsWorkLeft: true, failed);
+        return new ImportRound(IsWorkLeft: true, failed, job.IsWriting ? _clock.GetElapsedTime(from) * Rest : TimeSpan.Zero);
     }
 
     public void Dispose() => _due.Dispose();
@@ -99,6 +102,19 @@ public sealed class ImportRounds : IDisposable
         return (await ImportJobReading.ActorOfAsync(db, job, cancel)).Lacks(Right.ImportCustomers);
     }
 
+    private async Task StopAsync(ImportJob job, Exception failure, CancellationToken cancel)
+    {
+        try
+        {
+            await StopAsync(job.Id, IsFull(failure) ? Full : Unforeseen, cancel);
+        }
+        catch (Exception full) when (IsFull(full) && job.StartedAt is not null)
+        {
+            _folder.Delete(job.File); // it would go in any case, and takes the room that saying so needs
+            await StopAsync(job.Id, Full, cancel);
+        }
+    }
+
     private async Task StopAsync(long id, string why, CancellationToken cancel)
     {
         string? file = null;
@@ -131,4 +147,5 @@ public sealed class ImportRounds : IDisposable
 
 /// <param name="IsWorkLeft">There may be more.</param>
 /// <param name="Failure">What failed unforeseen; the import says that it has stopped.</param>
-public sealed record ImportRound(bool IsWorkLeft, Exception? Failure);
+/// <param name="Rest">How long to leave the directory to others before the next round.</param>
+public sealed record ImportRound(bool IsWorkLeft, Exception? Failure, TimeSpan Rest);

@@ -1,5 +1,4 @@
 using CustomerDirectory.Core.Access;
-using CustomerDirectory.Core.Live;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using CustomerDirectory.Core.Storage;
@@ -14,9 +13,6 @@ namespace CustomerDirectory.Core.Import.Jobs;
 /// </summary>
 internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, ImportFolder folder, ImportCheck check, AddressBlocks blocks)
 {
-    /// <summary>Open pages read anew what they show at most so often.</summary>
-    private static readonly TimeSpan NewsEvery = TimeSpan.FromSeconds(1);
-
     private Open? _open;
 
     /// <summary>Nothing else is kept in memory of a job that has ended, or that another came before.</summary>
@@ -51,7 +47,7 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
             return Done.Value;
         }, cancel);
         folder.Delete(ended);
-        _open = new Open(job.Id, plan.File, plan.Groups, []);
+        _open = new Open(job.Id, plan.File, plan.Groups, [], new BatchNews(clock));
         return null;
     }
 
@@ -68,9 +64,11 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
         }
 
         blocks.Prepare();
-        string? ended = null;
+        var next = open.Next(job.NextGroup); // read before the gate is taken
+        var (from, done, ended) = (0L, job.Processed, (string?)null);
         var written = await store.Gate.WriteAsync<Done>(async db =>
         {
+            from = clock.GetTimestamp();
             if (await db.ImportJobs.AsTracking().SingleOrDefaultAsync(one => one.Id == job.Id && one.State == ImportState.Running, cancel) is not { } now)
                 return Done.Value; // cancelled a moment ago
 
@@ -78,9 +76,11 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
             if (actor.Lacks(Right.ImportCustomers) is { } refusal)
                 return refusal;
 
-            ended = await ApplyAsync(db, now, open, actor, cancel);
+            ended = await ApplyAsync(db, now, open, next, actor, cancel);
+            done = now.Processed;
             return Done.Value;
         }, cancel);
+        open.Pace.Learn((int)(done - job.Processed), clock.GetElapsedTime(from));
         folder.Delete(ended);
         return written.Problem;
     }
@@ -95,12 +95,12 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
         return file;
     }
 
-    private async Task<string?> ApplyAsync(DirectoryDb db, ImportJob job, Open open, Actor actor, CancellationToken cancel)
+    private async Task<string?> ApplyAsync(DirectoryDb db, ImportJob job, Open open, NextBatch next, Actor actor, CancellationToken cancel)
     {
+        var (groups, lost) = next;
         var now = clock.Milliseconds();
-        var (groups, lost) = open.Next(job.NextGroup);
         var firstEntry = await LastEntryAsync(db, cancel) + 1;
-        var fates = await new ImportBatch(blocks, actor, now, open.File.Country, open.Claims).ApplyAsync(db, [.. groups.Where(group => group.Rows.Count > 0)], cancel);
+        var fates = await new ImportBatch(blocks, actor, now, open.File.Country, open.Claims).ApplyAsync(db, groups.FindAll(group => group.Rows.Count > 0), cancel);
         var (rejected, changed) = (lost.Concat(Rejected(fates)).ToList(), fates.Where(fate => fate.IsCreated || fate.IsChanged).ToList());
         var isLast = job.NextGroup + groups.Count == open.Groups.Count;
 
@@ -110,15 +110,12 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
             Count(job, fate);
         (job.Processed, job.Rejected, job.Customers) = (job.Processed + groups.Sum(group => group.Rows.Count) + lost.Count, job.Rejected + lost.Count, job.Customers + changed.Count);
         var ended = isLast ? await EndAsync(db, job, ImportState.Done, now, cancel) : null;
-        if (isLast)
-            db.TellMuch(); // also of what was not told before
-        else if (changed.Count > ChangeNews.MostNamed && !open.IsDue(clock, NewsEvery))
-            db.TellNothing();
+        open.Told.Tell(db, isLast);
 
         await db.SaveWithAddedAsync(cancel);
         var lastEntry = await LastEntryAsync(db, cancel);
         using var insert = new BulkInsert(db);
-        insert.AddRange(rejected.Select(row => ImportRejects.Of(job.Id, row, open.CellsOf(row.Row))));
+        insert.AddRange(rejected.Select(row => ImportRejects.Of(job.Id, row, open.File.Lines.Of(row.Row).Cells)));
         insert.AddRange(changed.Select(fate => new ImportItem { JobId = job.Id, IssuedId = fate.IssuedId!.Value, IsCreated = fate.IsCreated, Version = fate.Version, FirstEntry = firstEntry, LastEntry = lastEntry }));
         return ended;
     }
@@ -146,7 +143,7 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
         from fate in fates
         where fate.Refusal is not null
         from row in fate.Group.Rows
-        select new LeftOut(row.Number, fate.Refusal!, fate.IsBlocked);
+        select new LeftOut(row, fate.Refusal!, fate.IsBlocked);
 
     private static async Task<long> LastEntryAsync(DirectoryDb db, CancellationToken cancel) => await db.Audit.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
 
@@ -160,58 +157,43 @@ internal sealed class ImportRun(DirectoryStore store, TimeProvider clock, Import
         await using var db = store.CreateDbContext();
         var planned = PackedGroups.Unpack(await db.ImportGroups.Where(groups => groups.JobId == job.Id).Select(groups => groups.Groups).SingleAsync(cancel));
         var holders = await ImportOwners.HoldersAsync(db, planned.Select(group => group.Target).OfType<long>(), clock.GetUtcNow(), cancel);
-        var rows = read.Value.Rows.ToDictionary(row => row.Number);
-        var (groups, lost) = (new List<ImportGroup>(), new Dictionary<ImportGroup, List<int>>());
+        var readable = read.Value.Rows.Select(row => row.Number).ToHashSet();
+        var (groups, lost) = (new List<PlannedGroup>(), new Dictionary<PlannedGroup, List<int>>());
         foreach (var (target, numbers) in planned)
         {
-            var group = new ImportGroup { Target = target is { } id ? holders.GetValueOrDefault(id) ?? new Holder(id, "The customer", null, null, null, false, false) : null };
-            foreach (var number in numbers)
-            {
-                if (rows.TryGetValue(number, out var row))
-                    group.Add(row);
-                else if (lost.TryGetValue(group, out var others))
-                    others.Add(number);
-                else
-                    lost[group] = [number];
-            }
-
+            var holder = target is { } id ? holders.GetValueOrDefault(id) ?? new Holder(id, "The customer", null, null, null, false, false) : null;
+            var group = new PlannedGroup(holder, numbers.FindAll(readable.Contains));
             groups.Add(group);
+            if (group.Rows.Count < numbers.Count)
+                lost[group] = numbers.FindAll(number => !readable.Contains(number));
         }
 
-        return new Open(job.Id, read.Value, groups, lost);
+        return new Open(job.Id, read.Value.File, groups, lost, new BatchNews(clock));
     }
 
     /// <summary>The import that is going on.</summary>
     /// <param name="lost">Rows that could be read when the plan was made, and cannot be any more, because a custom field was changed.</param>
-    private sealed class Open(long job, FileRows file, IReadOnlyList<ImportGroup> groups, Dictionary<ImportGroup, List<int>> lost)
+    private sealed class Open(long job, FileRows file, IReadOnlyList<PlannedGroup> groups, Dictionary<PlannedGroup, List<int>> lost, BatchNews told)
     {
-        private readonly Lazy<Dictionary<int, IReadOnlyList<string>>> _cells = new(() => file.Lines.ToDictionary(line => line.Number, line => line.Cells));
-        private long _toldAt;
-
         public long Job => job;
 
         public FileRows File => file;
 
-        public IReadOnlyList<ImportGroup> Groups => groups;
+        public IReadOnlyList<PlannedGroup> Groups => groups;
 
         public ImportClaims Claims { get; } = new();
 
-        public IReadOnlyList<string> CellsOf(int row) => _cells.Value.GetValueOrDefault(row, []);
+        public BatchPace Pace { get; } = new();
 
-        /// <summary>The groups of the next batch, and their rows that are lost.</summary>
-        public (IReadOnlyList<ImportGroup> Groups, List<LeftOut> Lost) Next(int from)
+        public BatchNews Told { get; } = told;
+
+        public NextBatch Next(int from)
         {
-            var batch = ImportBatch.Of(groups, from).FirstOrDefault() ?? [];
-            return (batch, [.. batch.SelectMany(group => lost.GetValueOrDefault(group, [])).Select(row => new LeftOut(row, "A custom field was changed while the import ran, and the row does not fit it any more."))]);
-        }
-
-        public bool IsDue(TimeProvider clock, TimeSpan every)
-        {
-            if (_toldAt is not 0 && clock.GetElapsedTime(_toldAt) < every)
-                return false;
-
-            _toldAt = clock.GetTimestamp();
-            return true;
+            var batch = ImportBatch.Next(file, groups, from, Pace.Size);
+            return new NextBatch(batch, [.. batch.SelectMany(group => lost.GetValueOrDefault(group.Group, [])).Select(row => new LeftOut(row, "A custom field was changed while the import ran, and the row does not fit it any more."))]);
         }
     }
+
+    /// <summary>Groups that are written together, and those of their rows that are lost.</summary>
+    private sealed record NextBatch(List<ReadGroup> Groups, List<LeftOut> Lost);
 }

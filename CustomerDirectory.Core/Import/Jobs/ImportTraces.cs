@@ -7,35 +7,40 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerDirectory.Core.Import.Jobs;
 
 /// <summary>
-/// What imports keep of people: files that wait, and rejected rows. Whoever is erased goes from both; of whoever an import
-/// changed it keeps ids only, and undoing goes by the history, whose values go with the customer.
+/// What imports keep of people: files, and rejected rows. Whoever is erased goes from both; of whoever an import changed it
+/// keeps ids only, and undoing goes by the history, whose values go with the customer.
 /// </summary>
-internal sealed class ImportTraces(DirectoryStore store, TimeProvider clock, ImportFolder folder) : IForgetsCustomers, IExpires
+internal sealed class ImportTraces(DirectoryStore store, TimeProvider clock, ImportFolder folder, ImportNews news) : IForgetsCustomers, IClearsFiles, IExpires
 {
     /// <summary>Digits from which on a number is looked for as one; fewer stand in too many cells.</summary>
     public const int ShortestNumber = 6;
 
     private const string Erased = "Somebody in this row was erased since, so the row is not kept any more.";
-    private const string FileErased = "A customer was erased while this file was waiting. The file was removed, because it might have named them. Upload it again without them.";
+    private const string WaitingErased = "A customer was erased while this file was waiting. The file was removed, because it might have named them. Upload it again without them.";
+    private const string RunningErased = "A customer was erased while this import ran. It was stopped and its file removed, because it might have named them. What was imported stays. Import the file again without them: what is there already does not change.";
 
     private const int ShortestWord = 3;
     private const int AtOnce = 500;
 
     /// <summary>
-    /// Rejected rows lose their cells where the customer stands in them, in whatever spelling; files that wait go as a whole.
-    /// The file of an import that is going on goes at its end.
+    /// Rejected rows lose their cells where the customer stands in them, in whatever spelling. Every file goes as a whole, and
+    /// an import that is going on stops: it would go on to make a customer of who was just erased.
     /// </summary>
     public async Task ForgetAsync(DirectoryDb db, IReadOnlyCollection<long> issuedIds, CancellationToken cancel)
     {
-        var waiting = await db.ImportJobs.AsTracking().Where(job => job.State == ImportState.Uploaded || job.State == ImportState.Checking || job.State == ImportState.Checked).ToListAsync(cancel);
-        foreach (var job in waiting)
+        foreach (var job in await db.ImportJobs.AsTracking().Where(job => job.File != null).ToListAsync(cancel))
         {
-            folder.Delete(job.File);
+            var isRunning = job.StartedAt is not null;
             await ImportRun.EndAsync(db, job, ImportState.Failed, clock.Milliseconds(), cancel);
+            job.Failure = isRunning ? RunningErased : WaitingErased;
+            if (isRunning)
+                continue;
+
             await db.ImportRejects.Where(row => row.JobId == job.Id).ExecuteDeleteAsync(cancel);
-            (job.Failure, job.Processed, job.Created, job.Updated, job.Unchanged, job.Rejected) = (FileErased, 0, 0, 0, 0, 0);
+            (job.Processed, job.Created, job.Updated, job.Unchanged, job.Rejected) = (0, 0, 0, 0, 0);
         }
 
+        await db.SaveChangesAsync(cancel);
         if (!await db.ImportRejects.AnyAsync(row => row.Folded != "", cancel))
             return;
 
@@ -52,6 +57,14 @@ internal sealed class ImportTraces(DirectoryStore store, TimeProvider clock, Imp
             await db.ImportRejects.Where(row => row.Folded.Contains(needle)).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Reason, Erased).SetProperty(row => row.Cells, (string?)null).SetProperty(row => row.Folded, ""), cancel);
         }
+    }
+
+    /// <summary>Files go once no import names them any more.</summary>
+    public async Task<bool> ClearAsync(CancellationToken cancel)
+    {
+        await RemoveStraysAsync(cancel);
+        news.Publish();
+        return await StraysAsync(cancel) is [];
     }
 
     /// <summary>Takes away files that nobody went on with, imports whose time is over, and files that a crash left behind.</summary>
@@ -92,12 +105,18 @@ internal sealed class ImportTraces(DirectoryStore store, TimeProvider clock, Imp
 
     private async Task RemoveStraysAsync(CancellationToken cancel)
     {
+        foreach (var stray in await StraysAsync(cancel))
+            folder.Delete(stray);
+    }
+
+    /// <summary>Files that no import names.</summary>
+    private async Task<IReadOnlyList<string>> StraysAsync(CancellationToken cancel)
+    {
         if (folder.Names() is not [_, ..] names)
-            return;
+            return [];
 
         await using var db = store.CreateDbContext();
         var wanted = await db.ImportJobs.Where(job => job.File != null).Select(job => job.File!).ToListAsync(cancel);
-        foreach (var stray in names.Except(wanted, StringComparer.Ordinal))
-            folder.Delete(stray);
+        return [.. names.Except(wanted, StringComparer.Ordinal)];
     }
 }

@@ -1,6 +1,7 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Notes;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
@@ -18,14 +19,13 @@ public sealed class ImportUndo
     /// <summary>The most customers of one page of those who stay as they are.</summary>
     public const int LargestPage = 100;
 
-    /// <summary>Customers of one transaction: their records are loaded and looked at one by one.</summary>
-    private const int AtOnce = 100;
-
     private readonly DirectoryStore _store;
     private readonly TimeProvider _clock;
     private readonly CustomerBin _bin;
+    private readonly BatchPace _pace = new();
+    private readonly BatchNews _told;
 
-    internal ImportUndo(DirectoryStore store, TimeProvider clock, CustomerBin bin) => (_store, _clock, _bin) = (store, clock, bin);
+    internal ImportUndo(DirectoryStore store, TimeProvider clock, CustomerBin bin) => (_store, _clock, _bin, _told) = (store, clock, bin, new BatchNews(clock));
 
     /// <summary>Customers whom undoing an import left as they are, wholly or in part, by the order in which they came into the directory.</summary>
     /// <param name="offset">How many are left out at the beginning.</param>
@@ -55,112 +55,107 @@ public sealed class ImportUndo
     internal async Task<Problem?> GoOnAsync(long id, CancellationToken cancel)
     {
         _bin.Prepare();
-        var written = await _store.Gate.WriteAsync<Done>(async db =>
+        var from = 0L;
+        var written = await _store.Gate.WriteAsync<int>(async db =>
         {
+            from = _clock.GetTimestamp();
             if (await db.ImportJobs.AsTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { Undo: ImportUndoState.Running } job)
-                return Done.Value;
+                return 0;
 
             var actor = await ImportJobReading.UndoActorOfAsync(db, job, cancel);
             if (actor.Lacks(Right.ImportCustomers) is { } refusal)
                 return refusal;
 
-            await GoOnAsync(db, job, actor, cancel);
-            return Done.Value;
+            return await GoOnAsync(db, job, actor, cancel);
         }, cancel);
+        _pace.Learn(written.Value, _clock.GetElapsedTime(from));
         return written.Problem;
     }
 
-    private async Task GoOnAsync(DirectoryDb db, ImportJob job, Actor actor, CancellationToken cancel)
+    private async Task<int> GoOnAsync(DirectoryDb db, ImportJob job, Actor actor, CancellationToken cancel)
     {
         var now = _clock.Milliseconds();
-        var items = await db.ImportItems.AsTracking().Where(item => item.JobId == job.Id && item.IssuedId > job.UndoneTo).OrderBy(item => item.IssuedId).Take(AtOnce).ToListAsync(cancel);
-        var ids = items.ConvertAll(item => item.IssuedId);
-        var writer = new CustomerWriter(db, actor, ValueSource.Import, now, await db.DefaultCountryAsync(cancel));
-        var customers = await writer.WholeCustomers().Where(c => EF.Parameter(ids).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
-        var today = await db.IssuedIds.AsNoTracking().Where(issued => EF.Parameter(ids).Contains(issued.Id)).ToDictionaryAsync(issued => issued.Id, issued => issued.CustomerId, cancel);
-        var joined = await db.Merges.Where(merge => merge.UndoneAt == null && merge.At >= job.StartedAt && EF.Parameter(ids).Contains(merge.SurvivorId)).Select(merge => merge.SurvivorId).ToHashSetAsync(cancel);
-
         db.ChangeTracker.AutoDetectChangesEnabled = false; // or every entry would look through all the customers
-        var refused = new HashSet<long>();
-        var away = new List<Customer>();
-        foreach (var item in items)
+        db.Collect();
+        var most = _pace.Size;
+        var items = await db.ImportItems.AsNoTracking().Where(item => item.JobId == job.Id && item.IssuedId > job.UndoneTo).OrderBy(item => item.IssuedId).Take(most).ToListAsync(cancel);
+        var read = await UndoneItems.ReadAsync(db, job, items, cancel);
+        var kept = items.ToDictionary(item => item.IssuedId, item => read.Obstacle(item) ?? (item.IsCreated && !read.IsUntouched(item) ? ImportKept.ChangedSince : null));
+        var changed = items.FindAll(item => !item.IsCreated && kept[item.IssuedId] is null);
+        if (changed.Count > 0)
+            await BringBackAsync(db, actor, read, changed, kept, now, cancel);
+        await _bin.DeleteAsync(db, actor, [.. items.Where(item => item.IsCreated && kept[item.IssuedId] is null).Select(item => item.IssuedId)], new Deletion(ErasesFeedback: false, BlocksAddresses: false), now, cancel);
+        foreach (var outcome in kept.GroupBy(one => one.Value, one => one.Key))
         {
-            var customer = customers.GetValueOrDefault(item.IssuedId);
-            item.IsUndone = true;
-            item.NotRestored = Obstacle(item, customer, today[item.IssuedId], joined) ?? (item.IsCreated
-                ? await TakeAwayAsync(db, item, customer!, away, cancel)
-                : await BringBackAsync(db, writer, actor, item, customer!, refused, now, cancel));
+            var (reason, some) = (outcome.Key, outcome.ToList());
+            await db.ImportItems.Where(item => item.JobId == job.Id && EF.Parameter(some).Contains(item.IssuedId))
+                .ExecuteUpdateAsync(set => set.SetProperty(item => item.IsUndone, true).SetProperty(item => item.NotRestored, reason), cancel);
+        }
+
+        job.UndoneTo = items is [.., var last] ? last.IssuedId : job.UndoneTo;
+        (job.Restored, job.NotRestored) = (job.Restored + kept.Values.Count(reason => reason is null), job.NotRestored + kept.Values.Count(reason => reason is not null));
+        if (items.Count < most)
+            (job.Undo, job.UndoEndedAt) = (ImportUndoState.Done, now);
+        _told.Tell(db, isLast: items.Count < most);
+        await db.SaveWithAddedAsync(cancel);
+        return items.Count;
+    }
+
+    /// <summary>Gives those whom the import changed their earlier values back.</summary>
+    private static async Task BringBackAsync(DirectoryDb db, Actor actor, UndoneItems read, List<ImportItem> changed, Dictionary<long, ImportKept?> kept, DateTimeOffset now, CancellationToken cancel)
+    {
+        var history = await read.HistoryAsync(changed, cancel);
+        var (country, needs) = (await db.DefaultCountryAsync(cancel), NeedsOf(changed, history));
+        var lookups = await BatchLookups.ReadAsync(db, needs, new CustomerWriter(db, actor, ValueSource.Import, now, country), new ImportClaims(), cancel);
+        var writer = new CustomerWriter(db, actor, ValueSource.Import, now, country, lookups);
+        var own = UndoneItems.NotesOf(history.SelectMany(entries => entries));
+        var notes = (await db.Notes.AsTracking().Where(note => EF.Parameter(own).Contains(note.PublicId)).ToListAsync(cancel)).ToLookup(note => note.IssuedId);
+        var (reversals, refused) = (new Dictionary<long, ImportReversal>(), new HashSet<long>());
+        foreach (var id in changed.Select(item => item.IssuedId))
+        {
+            var (customer, collected) = (lookups.Customer(id)!, db.Collected!.Count);
+            var reversal = reversals[id] = new ImportReversal(lookups, customer);
+            await reversal.TakeAsync([.. history[id].SelectMany(entry => entry.Changes.OrderBy(change => change.Id))], cancel);
+            var edited = await writer.EditAsync(customer, reversal.Changes, cancel);
+            if (!edited.Succeeded)
+            {
+                refused.Add(id);
+                TrackedCustomers.TakeBack(db, collected);
+                kept[id] = ImportKept.ChangedSince;
+                continue;
+            }
+
+            await reversal.RestoreSourcesAsync(db.Collected!.Skip(collected).OfType<CustomValue>(), cancel);
+            foreach (var note in notes[id].Where(IsUntouched))
+                CustomerNotes.Remove(db, actor, note, now);
+            kept[id] = reversal.Kept ?? (notes[id].All(IsUntouched) ? null : ImportKept.ChangedSince);
         }
 
         TrackedCustomers.TakeBack(db, refused);
-        await _bin.DeleteAsync(db, actor, away, new Deletion(ErasesFeedback: false, BlocksAddresses: false), now, cancel);
-        job.UndoneTo = ids is [.., var last] ? last : job.UndoneTo;
-        (job.Restored, job.NotRestored) = (job.Restored + items.Count(item => item.NotRestored is null), job.NotRestored + items.Count(item => item.NotRestored is not null));
-        if (items.Count < AtOnce)
-            (job.Undo, job.UndoEndedAt) = (ImportUndoState.Done, now);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        ForgetRemovals(db, reversals);
     }
 
-    private static ImportKept? Obstacle(ImportItem item, Customer? customer, long? today, HashSet<long> joined) => (customer, today) switch
+    /// <summary>What goes back to how it was leaves no trace that would keep other sources from writing it, unless there was one before.</summary>
+    private static void ForgetRemovals(DirectoryDb db, Dictionary<long, ImportReversal> reversals)
     {
-        (_, null) => ImportKept.Erased,
-        _ when today != item.IssuedId || joined.Contains(item.IssuedId) => ImportKept.Merged,
-        ({ DeletedAt: not null }, _) => ImportKept.Binned,
-        _ => null,
-    };
-
-    /// <summary>Somebody whom the import made, and with whom nobody has worked since.</summary>
-    private static async Task<ImportKept?> TakeAwayAsync(DirectoryDb db, ImportItem item, Customer customer, List<Customer> away, CancellationToken cancel)
-    {
-        if (customer.Version != item.Version || customer.FeedbackCount > 0 || customer.PageVisits > 0 || !await HasOnlyItsNotesAsync(db, item, cancel))
-            return ImportKept.ChangedSince;
-
-        away.Add(customer);
-        return null;
-    }
-
-    private static async Task<bool> HasOnlyItsNotesAsync(DirectoryDb db, ImportItem item, CancellationToken cancel)
-    {
-        var notes = await db.Notes.AsNoTracking().Where(note => note.IssuedId == item.IssuedId).ToListAsync(cancel);
-        var own = await EntriesOf(db, item).Where(entry => entry.Action == "note.added").Select(entry => entry.Subject).ToListAsync(cancel);
-        return notes.TrueForAll(note => own.Contains(note.PublicId) && IsUntouched(note));
-    }
-
-    private static async Task<ImportKept?> BringBackAsync(DirectoryDb db, CustomerWriter writer, Actor actor, ImportItem item, Customer customer, HashSet<long> refused, DateTimeOffset now, CancellationToken cancel)
-    {
-        var entries = await EntriesOf(db, item).AsNoTracking().Include(entry => entry.Changes).OrderBy(entry => entry.Id).ToListAsync(cancel);
-        var reversal = new ImportReversal(db, customer);
-        await reversal.TakeAsync([.. entries.SelectMany(entry => entry.Changes)], cancel);
-        var before = db.ChangeTracker.Entries<Removal>().Select(removal => removal.Entity).ToHashSet();
-        var edited = await writer.EditAsync(customer, reversal.Changes, cancel);
-        if (!edited.Succeeded)
+        foreach (var removal in db.ChangeTracker.Entries<Removal>().Where(removal => removal.State is EntityState.Added).ToList())
         {
-            refused.Add(customer.Id);
-            return ImportKept.ChangedSince;
-        }
-
-        // What goes back to how it was leaves no trace that would keep other sources from writing it.
-        foreach (var removal in db.ChangeTracker.Entries<Removal>().Where(removal => removal.State is EntityState.Added && !before.Contains(removal.Entity)).ToList())
-            removal.State = EntityState.Detached;
-
-        var kept = reversal.Kept;
-        foreach (var id in entries.Where(entry => entry.Action is "note.added").Select(entry => entry.Subject))
-        {
-            if (await db.Notes.AsTracking().SingleOrDefaultAsync(note => note.PublicId == id, cancel) is not { } note)
-                continue;
-
-            if (IsUntouched(note))
-                CustomerNotes.Remove(db, actor, note, now);
+            if (reversals[removal.Entity.CustomerId].RemovedBy(removal.Entity.Key) is { } source)
+                removal.Entity.Source = source;
             else
-                kept ??= ImportKept.ChangedSince;
+                removal.State = EntityState.Detached;
         }
+    }
 
-        return kept;
+    private static BatchNeeds NeedsOf(List<ImportItem> changed, ILookup<long, AuditEntry> history)
+    {
+        var before = history.SelectMany(entries => entries).SelectMany(entry => entry.Changes).Where(change => change.Before is not null).ToLookup(change => change.Field, change => change.Before!);
+        return new BatchNeeds(
+            changed.ConvertAll(item => item.IssuedId),
+            [.. before["email"].Select(email => EmailAddress.TryParse(email, out var parsed, out _) ? parsed.Key : email)],
+            [.. before["external_id"]],
+            Tags: []); // those that are gone are not made again
     }
 
     private static bool IsUntouched(Note note) => note.UpdatedAt == note.CreatedAt && !note.IsPinned;
-
-    /// <summary>What the import itself wrote into the history of a customer: nobody else wrote any while it held the gate.</summary>
-    private static IQueryable<AuditEntry> EntriesOf(DirectoryDb db, ImportItem item) =>
-        db.Audit.Where(entry => entry.IssuedId == item.IssuedId && entry.Id >= item.FirstEntry && entry.Id <= item.LastEntry);
 }

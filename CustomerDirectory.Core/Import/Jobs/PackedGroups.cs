@@ -3,7 +3,7 @@ namespace CustomerDirectory.Core.Import.Jobs;
 /// <summary>Which rows are about whom, in few bytes: a file of a hundred thousand customers is half a megabyte, written in one short transaction.</summary>
 internal static class PackedGroups
 {
-    public static byte[] Pack(IReadOnlyList<ImportGroup> groups)
+    public static byte[] Pack(IReadOnlyList<PlannedGroup> groups)
     {
         using var packed = new MemoryStream();
         using var writer = new BinaryWriter(packed);
@@ -14,8 +14,8 @@ internal static class PackedGroups
             var before = 0;
             foreach (var row in group.Rows)
             {
-                writer.Write7BitEncodedInt(row.Number - before); // ascending
-                before = row.Number;
+                writer.Write7BitEncodedInt(row - before); // ascending
+                before = row;
             }
         }
 

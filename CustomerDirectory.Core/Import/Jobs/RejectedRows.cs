@@ -11,15 +11,14 @@ internal static class RejectedRows
 
     /// <param name="during">The job has to be in this state; else somebody has stopped it.</param>
     /// <returns>False when somebody has.</returns>
-    public static async Task<bool> AddAsync(DirectoryStore store, long job, ImportState during, IReadOnlyList<LeftOut> rows, IReadOnlyList<TableRow> lines, CancellationToken cancel)
+    public static async Task<bool> AddAsync(DirectoryStore store, long job, ImportState during, IReadOnlyList<LeftOut> rows, PackedRows lines, CancellationToken cancel)
     {
         if (rows is [])
             return true;
 
-        var cells = lines.ToDictionary(line => line.Number, line => line.Cells);
         foreach (var some in rows.Chunk(AtOnce))
         {
-            var rejects = some.Select(row => ImportRejects.Of(job, row, cells[row.Row])).ToList();
+            var rejects = some.Select(row => ImportRejects.Of(job, row, lines.Of(row.Row).Cells)).ToList();
             var added = await store.Gate.WriteAsync<bool>(async db =>
             {
                 if (!await db.ImportJobs.AnyAsync(one => one.Id == job && one.State == during, cancel))

@@ -131,6 +131,10 @@ namespace CustomerDirectory.Core.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("before");
 
+                    b.Property<int?>("BeforeSource")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_source");
+
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entry_id");

@@ -244,7 +244,8 @@ namespace CustomerDirectory.Core.Storage.Migrations
                     entry_id = table.Column<long>(type: "INTEGER", nullable: false),
                     field = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
-                    after = table.Column<string>(type: "TEXT", nullable: true)
+                    after = table.Column<string>(type: "TEXT", nullable: true),
+                    before_source = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -129,14 +129,17 @@ public sealed class CustomerImportTests : ImportFixture
     {
         var file = await FileAsync("name,email\n" + string.Join('\n', Enumerable.Range(0, 1_800).Select(i => $"Person {i},p{i}@example.com")));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var done = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Importer.RunAsync(Some.Admin, file, new Told(p =>
         {
-            if (p.Done >= 1_000)
-                stop.Cancel();
+            done = p.Done;
+            if (p.Done > 0)
+                stop.Cancel(); // after the first batch
         }), stop.Token));
 
-        Assert.Equal((800, 0, 1_000, 0), Counts(TestDirectory.Value(await Importer.RunAsync(Some.Admin, file, null, Cancel))));
+        Assert.InRange(done, 1, 1_799);
+        Assert.Equal((1_800 - done, 0, done, 0), Counts(TestDirectory.Value(await Importer.RunAsync(Some.Admin, file, null, Cancel))));
     }
 
     [Fact]

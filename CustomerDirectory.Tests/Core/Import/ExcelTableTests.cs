@@ -38,6 +38,26 @@ public sealed class ExcelTableTests : ImportFixture
     }
 
     [Fact]
+    public async Task A_cell_that_shows_an_error_rejects_its_row_where_its_column_fills_anything()
+    {
+        string[] errors = ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+        var report = await ImportAsync(new TestWorkbook().Rows(
+        [
+            ["Name", "Email", "Company", "Discount"],
+            ["Ada", "ada@example.com", "Acme", new TestWorkbook.Error("#N/A")], // nobody asks for the discount
+            .. errors.Select(error => new object?[] { "Bob", "bob@example.com", new TestWorkbook.Error(error) }),
+            [new TestWorkbook.Error("#REF!")],
+        ]));
+
+        Assert.Equal((1, 0, 0, 8), Counts(report));
+        Assert.Equal(
+            [.. errors.Select(error => ("Company", error)), ("Name", "#REF!")],
+            report.Rejected.Select(row => row.Reason.Split('“', '”', ' ')).Select(words => (words[4], words[9])));
+        Assert.EndsWith("Correct it in the spreadsheet, or empty the cell.", report.Rejected[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("Ada", Assert.Single(await AllAsync()).Row.Name);
+    }
+
+    [Fact]
     public async Task Texts_are_read_from_the_shared_table_and_the_first_visible_sheet()
     {
         const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

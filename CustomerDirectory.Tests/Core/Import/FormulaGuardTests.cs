@@ -61,4 +61,32 @@ public sealed class FormulaGuardTests
         Assert.True(FormulaGuard.IsChangedByImport("'=1+1"u8));
         Assert.True(FormulaGuard.IsChangedByImport(" \\N"u8));
     }
+
+    [Theory]
+    [InlineData(@"\N")]
+    [InlineData(@" \N ")]
+    [InlineData("+4930123456")]
+    [InlineData("+12025550107")]
+    [InlineData("'=1+1")]
+    [InlineData(@"'\N")]
+    [InlineData("Ann")]
+    [InlineData("")]
+    public void A_cell_on_its_way_from_one_file_to_another_keeps_its_apostrophe_its_mark_of_clearing_and_its_plain_phone(string cell) =>
+        Assert.Equal(cell, FormulaGuard.Again(cell));
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1 202 555 0107")]
+    [InlineData("+123456")]
+    [InlineData("+1234567890123456")]
+    [InlineData("+1+1")]
+    [InlineData("+٤٩٣٠١٢٣٤٥٦")]
+    [InlineData(@"@\N")]
+    public void A_cell_on_its_way_from_one_file_to_another_gets_an_apostrophe_where_a_spreadsheet_would_calculate_it(string cell) =>
+        Assert.Equal("'" + cell, FormulaGuard.Again(cell));
+
+    [Fact]
+    public void A_cell_of_another_file_means_the_same_to_an_import() =>
+        AnyText.HoldsForAll(text => Beginnings.All(beginning => FormulaGuard.Strip(FormulaGuard.Again(beginning + text)) == FormulaGuard.Strip(beginning + text)
+            && TypedText.Trim(FormulaGuard.Again(beginning + text)) is FormulaGuard.Clear == TypedText.Trim(beginning + text) is FormulaGuard.Clear));
 }

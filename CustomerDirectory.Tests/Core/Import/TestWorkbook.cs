@@ -39,7 +39,7 @@ internal sealed class TestWorkbook
         return this;
     }
 
-    /// <summary>Rows of strings (inline), numbers, days (<see cref="DateOnly"/>), yes or no, and gaps (null).</summary>
+    /// <summary>Rows of strings (inline), numbers, days (<see cref="DateOnly"/>), yes or no, errors (<see cref="Error"/>), and gaps (null).</summary>
     public TestWorkbook Rows(params object?[][] rows) =>
         Sheet(string.Concat(rows.Select((row, at) => $"<row r=\"{at + 1}\">{string.Concat(row.Select((cell, column) => Cell($"{(char)('A' + column)}{at + 1}", cell)))}</row>")));
 
@@ -66,7 +66,11 @@ internal sealed class TestWorkbook
         null => "",
         string text => $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
         bool yes => $"<c r=\"{place}\" t=\"b\"><v>{(yes ? 1 : 0)}</v></c>",
+        Error error => $"<c r=\"{place}\" t=\"e\"><f>NA()</f><v>{error.Shown}</v></c>",
         DateOnly day => $"<c r=\"{place}\" s=\"1\"><v>{day.DayNumber - new DateOnly(1899, 12, 30).DayNumber}</v></c>",
         _ => FormattableString.Invariant($"<c r=\"{place}\"><v>{value}</v></c>"),
     };
+
+    /// <summary>A cell whose formula came to nothing.</summary>
+    internal sealed record Error(string Shown);
 }

@@ -86,15 +86,15 @@ public sealed class CustomerPurgeTests : IAsyncLifetime
     /// <summary>An import whose rejected rows name them, in spellings of its own, and a file that waits.</summary>
     private async Task GivenImportsAsync()
     {
-        var (imports, rounds) = (_directory.Service<CustomerImports>(), _directory.Service<ImportRounds>());
+        var (uploads, imports, rounds) = (_directory.Service<ImportUploads>(), _directory.Service<CustomerImports>(), _directory.Service<ImportRounds>());
         foreach (var isStarted in new[] { true, false })
         {
             using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("name,email,phone,notes\nQUILLON Ferrowby,bad,,shouted twice\nX,old@ferrowby.example,nowhere,\nX,bad,+44 (20) 7946-0777,\nX,bad,,by way of EXT-99173\nNeighbour of nobody,also bad,,\nQuillon Ferrowby,quill@ferrowby.example,,"));
-            var job = TestDirectory.Value(await imports.UploadAsync(Some.Admin, file, "people.csv", Cancel));
+            var job = TestDirectory.Value(await uploads.UploadAsync(Some.Admin, file, "people.csv", Cancel));
             if (!isStarted)
                 continue;
 
-            TestDirectory.Value(await imports.CheckAsync(Some.Admin, job.Id, TestDirectory.Value(await imports.PreviewAsync(Some.Admin, job.Id, Cancel)).Proposal, Cancel));
+            TestDirectory.Value(await imports.CheckAsync(Some.Admin, job.Id, TestDirectory.Value(await uploads.PreviewAsync(Some.Admin, job.Id, Cancel)).Proposal, Cancel));
             await rounds.RunAsync(Cancel);
             TestDirectory.Value(await imports.StartAsync(Some.Admin, job.Id, Cancel));
             while ((await rounds.RunAsync(Cancel)).IsWorkLeft)

@@ -204,7 +204,7 @@ public sealed class DirectoryCheckTests
         foreach (var isStarted in new[] { true, false })
         {
             using var file = new MemoryStream("name,email\nNew,new@example.com\nBobby,bob@example.com\nBad,bad"u8.ToArray());
-            var job = TestDirectory.Value(await imports.UploadAsync(Some.Admin, file, "people.csv", Cancel));
+            var job = TestDirectory.Value(await directory.Service<ImportUploads>().UploadAsync(Some.Admin, file, "people.csv", Cancel));
             if (!isStarted)
                 continue;
 

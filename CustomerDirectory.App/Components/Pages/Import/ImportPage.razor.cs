@@ -37,6 +37,9 @@ public sealed partial class ImportPage : LiveComponent
     private CustomerImports Imports { get; set; } = default!;
 
     [Inject]
+    private ImportUploads Uploads { get; set; } = default!;
+
+    [Inject]
     private ImportNews News { get; set; } = default!;
 
     [Inject]
@@ -133,7 +136,7 @@ public sealed partial class ImportPage : LiveComponent
 
     private async Task DiscardAsync()
     {
-        var discarded = await Saving.TryAsync(actor => Imports.DiscardAsync(actor, Id!, CancellationToken.None));
+        var discarded = await Saving.TryAsync(actor => Uploads.DiscardAsync(actor, Id!, CancellationToken.None));
         _refusal = discarded.Problem;
         if (discarded.Succeeded)
             Navigation.NavigateTo("import");

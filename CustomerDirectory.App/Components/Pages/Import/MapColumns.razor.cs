@@ -40,6 +40,9 @@ public sealed partial class MapColumns : LiveComponent
     private CustomerImports Imports { get; set; } = default!;
 
     [Inject]
+    private ImportUploads Uploads { get; set; } = default!;
+
+    [Inject]
     private FieldCatalog Fields { get; set; } = default!;
 
     [Inject]
@@ -51,7 +54,7 @@ public sealed partial class MapColumns : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         var actor = await Current.GetAsync(Gone);
-        var looked = await Imports.PreviewAsync(actor, Job.Id, Gone);
+        var looked = await Uploads.PreviewAsync(actor, Job.Id, Gone);
         _fields = (await Fields.ListAsync(actor, Gone)).Value ?? [];
         (_preview, _problem) = (looked.Value, looked.Problem);
         if (looked.Value is { Proposal: var proposal })

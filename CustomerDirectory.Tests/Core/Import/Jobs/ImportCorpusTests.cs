@@ -52,7 +52,7 @@ public sealed class ImportCorpusTests : ImportJobFixture
         }
 
         var id = uploaded.Value.Id;
-        var looked = await Imports.PreviewAsync(Some.Admin, id, Cancel);
+        var looked = await Uploads.PreviewAsync(Some.Admin, id, Cancel);
         if (!looked.Succeeded)
         {
             Assert.Contains(refusal!, looked.Problem.Message, StringComparison.Ordinal);

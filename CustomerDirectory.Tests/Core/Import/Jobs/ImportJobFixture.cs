@@ -16,6 +16,8 @@ public abstract partial class ImportJobFixture : ImportFixture
     [GeneratedRegex(@"\n(?=[a-z_]+: )", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowStart { get; }
 
+    private protected ImportUploads Uploads => Customers.Service<ImportUploads>();
+
     private protected CustomerImports Imports => Customers.Service<CustomerImports>();
 
     private protected ImportRounds Rounds => Customers.Service<ImportRounds>();
@@ -28,12 +30,12 @@ public abstract partial class ImportJobFixture : ImportFixture
     private protected async Task<Outcome<ImportJobRow>> TryUploadAsync(byte[] content, string name = "people.csv")
     {
         using var stream = new MemoryStream(content);
-        return await Imports.UploadAsync(Some.Admin, stream, name, Cancel);
+        return await Uploads.UploadAsync(Some.Admin, stream, name, Cancel);
     }
 
     private protected async Task<string> UploadAsync(params string[] lines) => TestDirectory.Value(await TryUploadAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)))).Id;
 
-    private protected async Task<ImportMapping> ProposalAsync(string id) => TestDirectory.Value(await Imports.PreviewAsync(Some.Admin, id, Cancel)).Proposal;
+    private protected async Task<ImportMapping> ProposalAsync(string id) => TestDirectory.Value(await Uploads.PreviewAsync(Some.Admin, id, Cancel)).Proposal;
 
     /// <summary>Uploads and checks with what the headers suggest, unless somebody wants something else.</summary>
     private protected async Task<ImportJobRow> CheckedAsync(string[] lines, Func<ImportMapping, ImportMapping>? wish = null, Actor? actor = null)

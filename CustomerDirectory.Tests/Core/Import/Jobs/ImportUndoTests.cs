@@ -1,3 +1,4 @@
+using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Import.Jobs;
 using CustomerDirectory.Core.Merging;
@@ -37,6 +38,31 @@ public sealed class ImportUndoTests : ImportJobFixture
         Assert.Empty(await db.Removals.ToListAsync(Cancel)); // nothing keeps other sources from filling in again
         Assert.Equal("Cy", Assert.Single(TestDirectory.Value(await Customers.Bin.ListAsync(Some.Admin, 0, 10, Cancel)).Rows).Customer.Name);
         Assert.IsType<Problem.Conflict>((await Imports.UndoAsync(Some.Admin, done.Id, Cancel)).Problem);
+    }
+
+    [Fact]
+    public async Task What_comes_back_comes_from_where_it_came_before()
+    {
+        await DefineAsync();
+        var api = Some.Admin with { Door = Door.Api };
+        var ada = TestDirectory.Value(await Customers.Records.CreateAsync(
+            api, Some.Changes("Ada", "ada@example.com", "+1 202 555 0101") with { Company = "Acme", City = "Rome", CustomFields = Plan("Basic") }, Cancel)).Row.Id;
+        await EditAsync(new CustomerChanges { City = new Change(null), AddEmails = [new("second@example.com")], AddPhones = [new("+1 202 555 0102")], CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["uses"] = ["Chat"] } });
+        await EditAsync(new CustomerChanges { RemoveEmails = ["second@example.com"], RemovePhones = ["+1 202 555 0102"], CustomFields = new Dictionary<string, IReadOnlyList<string>> { ["uses"] = [] } });
+        var before = await SourcesAsync();
+
+        var done = await DoneAsync(["email,name,company,city,emails,phone,plan,uses,language", @"ada@example.com,Countess,\N,Oslo,second@example.com,+1 202 555 0102,Pro,Chat;Mail,de"]);
+        Assert.Equal((0, 1, 0, 0), Counts(done));
+        Assert.NotEqual(before, await SourcesAsync());
+        await UndoneAsync(done.Id);
+
+        Assert.Equal(before, await SourcesAsync());
+        Assert.Contains("Ada Api, Acme Api,  Manual", before, StringComparison.Ordinal);
+        TestDirectory.Value(await Customers.Records.EditAsync(api, ada, new CustomerChanges { Name = "Ada L", City = "Paris", AddEmails = [new("second@example.com")] }, version: null, Cancel));
+        var after = Assert.Single(await AllAsync());
+        Assert.Equal(("Ada L", null, 1), (after.Row.Name, after.Row.City, after.Emails.Count)); // as if there had been no import: by hand it was cleared, and removed
+
+        async Task EditAsync(CustomerChanges changes) => TestDirectory.Value(await Customers.Records.EditAsync(Some.Admin, ada, changes, version: null, Cancel));
     }
 
     [Fact]
@@ -108,6 +134,19 @@ public sealed class ImportUndoTests : ImportJobFixture
         Assert.Contains((await AllAsync()), customer => customer.Emails is [{ Address: "bobby@example.com" }]);
         Assert.Equal(1, done.Counts.Created);
         Assert.NotNull(id);
+    }
+
+    /// <summary>Where the values of the only customer came from, and what was removed by whom.</summary>
+    private async Task<string> SourcesAsync()
+    {
+        await using var db = Customers.Open();
+        var c = await db.Customers.SingleAsync(Cancel);
+        return string.Join(", ",
+        [
+            $"{c.Name} {c.NameSource}", $"{c.Company} {c.CompanySource}", $"{c.City} {c.CitySource}", $"{c.Language} {c.LanguageSource}",
+            .. await db.CustomValues.OrderBy(value => value.FieldId).Select(value => $"{value.Value} {value.Source}").ToListAsync(Cancel),
+            .. await db.Removals.OrderBy(removal => removal.Key).Select(removal => $"{removal.Key} {removal.Source}").ToListAsync(Cancel),
+        ]);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Plan(string value) => new() { ["plan"] = [value] };

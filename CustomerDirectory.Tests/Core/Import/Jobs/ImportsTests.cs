@@ -32,7 +32,7 @@ public sealed class CustomerImportsTests : ImportJobFixture
     public async Task A_file_is_uploaded_mapped_checked_and_imported_and_nothing_of_it_stays_behind()
     {
         var id = await UploadAsync("Full name,E-Mail,Favourite colour", "Ada,ada@example.com,blue", "Bob,bob@example.com,red");
-        var preview = TestDirectory.Value(await Imports.PreviewAsync(Some.Admin, id, Cancel));
+        var preview = TestDirectory.Value(await Uploads.PreviewAsync(Some.Admin, id, Cancel));
         Assert.Equal(["Full name", "E-Mail", "Favourite colour"], preview.Headers);
         Assert.Equal([["Ada", "ada@example.com", "blue"], ["Bob", "bob@example.com", "red"]], preview.Samples);
         Assert.Equal(["name", "email", null], preview.Proposal.Targets);
@@ -87,7 +87,7 @@ public sealed class CustomerImportsTests : ImportJobFixture
             var plan = await files.PlanAsync(read, ImportMode.Both, Cancel);
             var (tally, claims) = (new ImportTally(plan), new ImportClaims());
             var batch = new ImportBatch(blocks, Actor.CommandLine, Customers.Clock.Now, plan.File.Country, claims);
-            foreach (var group in plan.Groups) // one by one, so that each depends on what those before it have taken
+            foreach (var group in plan.Groups.Select(group => ReadGroup.Of(group, plan.File))) // one by one, so that each depends on what those before it have taken
             {
                 if (isDry)
                 {
@@ -241,14 +241,14 @@ public sealed class CustomerImportsTests : ImportJobFixture
     public async Task A_file_that_cannot_be_read_to_its_end_says_so_when_it_is_checked_and_can_be_discarded()
     {
         var id = await UploadAsync("name,email", "Ada,\"ada@example.com");
-        Assert.IsType<Problem.Invalid>((await Imports.PreviewAsync(Some.Admin, id, Cancel)).Problem);
+        Assert.IsType<Problem.Invalid>((await Uploads.PreviewAsync(Some.Admin, id, Cancel)).Problem);
         TestDirectory.Value(await Imports.CheckAsync(Some.Admin, id, new ImportMapping(["name", "email"]), Cancel));
         await RunAllAsync();
 
         var job = await FindAsync(id);
         Assert.Equal(ImportState.Uploaded, job.State);
         Assert.Contains("never closed", job.Failure, StringComparison.Ordinal);
-        TestDirectory.Value(await Imports.DiscardAsync(Some.Admin, id, Cancel));
+        TestDirectory.Value(await Uploads.DiscardAsync(Some.Admin, id, Cancel));
         Assert.Empty(KeptFiles);
         Assert.IsType<Problem.NotFound>((await Imports.FindAsync(Some.Admin, id, Cancel)).Problem);
     }
@@ -262,7 +262,7 @@ public sealed class CustomerImportsTests : ImportJobFixture
         Assert.IsType<Problem.Invalid>((await TryUploadAsync([])).Problem);
         Assert.IsType<Problem.TooMuch>((await TryUploadAsync(Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"c{i}"))))).Problem);
         await using (var cut = new CutOff())
-            Assert.IsType<Problem.TooMuch>((await Imports.UploadAsync(Some.Admin, cut, "x.csv", Cancel)).Problem);
+            Assert.IsType<Problem.TooMuch>((await Uploads.UploadAsync(Some.Admin, cut, "x.csv", Cancel)).Problem);
 
         Assert.Empty(KeptFiles);
         Assert.Equal(before, await Customers.ContentAsync());
@@ -283,14 +283,14 @@ public sealed class CustomerImportsTests : ImportJobFixture
     [Fact]
     public async Task So_many_files_wait_and_no_more()
     {
-        for (var file = 0; file < CustomerImports.MostWaiting; file++)
+        for (var file = 0; file < ImportUploads.MostWaiting; file++)
             await UploadAsync("name", "Ada");
         var before = await Customers.ContentAsync();
 
         Assert.IsType<Problem.TooMuch>((await TryUploadAsync("name\nAda"u8.ToArray())).Problem);
 
         Assert.Equal(before, await Customers.ContentAsync());
-        Assert.Equal(CustomerImports.MostWaiting, KeptFiles.Count);
+        Assert.Equal(ImportUploads.MostWaiting, KeptFiles.Count);
     }
 
     [Fact]
@@ -309,8 +309,8 @@ public sealed class CustomerImportsTests : ImportJobFixture
         await RunAllAsync();
         await RefusedAsync(() => Imports.CancelAsync(Some.Admin, id, Cancel));
         await RefusedAsync(async () => await Imports.CheckAsync(Some.Admin, id, new ImportMapping(["name"]), Cancel));
-        Assert.IsType<Problem.Conflict>((await Imports.DiscardAsync(Some.Admin, id, Cancel)).Problem);
-        Assert.IsType<Problem.Gone>((await Imports.PreviewAsync(Some.Admin, id, Cancel)).Problem);
+        Assert.IsType<Problem.Conflict>((await Uploads.DiscardAsync(Some.Admin, id, Cancel)).Problem);
+        Assert.IsType<Problem.Gone>((await Uploads.PreviewAsync(Some.Admin, id, Cancel)).Problem);
 
         async Task RefusedAsync(Func<Task<Outcome<ImportJobRow>>> step)
         {

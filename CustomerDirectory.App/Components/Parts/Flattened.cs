@@ -95,7 +95,7 @@ public static class Flattened
     {
         while (source.IndexOf('\n') is >= 0 and var at)
         {
-            markup.Append(source[..(at + 1)].TrimEnd(" \r")).Append('\n');
+            markup.Append(source[..at].TrimEnd()).Append('\n');
             source = source[at..].TrimStart();
         }
 

@@ -49,8 +49,11 @@ public sealed class DemoData(DirectoryStore store, TimeProvider clock)
                 return recorded.Problem;
         }
 
-        if (star.Note is not null && (await new CustomerNotes(store, clock).AddAsync(Colleague, id, star.Note, cancel)).Problem is { } noteProblem)
-            return noteProblem;
+        foreach (var note in star.Notes)
+        {
+            if ((await new CustomerNotes(store, clock).AddAsync(Colleague, id, note, cancel)).Problem is { } problem)
+                return problem;
+        }
 
         return star.Suspended is null ? null : (await records.SuspendAsync(Colleague, id, star.Suspended, until: null, cancel)).Problem;
     }

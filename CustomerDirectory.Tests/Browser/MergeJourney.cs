@@ -53,10 +53,13 @@ public sealed class MergeJourney(MergeJourney.Twins host) : Journey(host), IClas
 
         await page.Keyboard.PressAsync("Escape");
         await Expect(customers.Pane.Frame).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-row]:focus")).ToHaveCountAsync(1); // the keyboard is back in the list
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("x");
-        await customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).PressAsync("Enter");
+        var mergeBoth = customers.Bulk.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true });
+        await Expect(mergeBoth).ToBeEnabledAsync(); // Enter on a disabled button would go to the row
+        await mergeBoth.PressAsync("Enter");
         await Expect(merge.Search).ToBeFocusedAsync();
         await Expect(merge.Found).ToHaveCountAsync(1); // the other of the two is kept
         await page.Keyboard.PressAsync("Escape");

@@ -3,6 +3,7 @@ using System.Globalization;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Bench.Core;
 
@@ -56,6 +57,7 @@ internal static class ExportFigures
             Add(figures, "sqlite3 shell, CSV, 20 columns", shell, null);
             Add(figures, "CSV, 20 columns", csv, (shell, 1.0));
             Add(figures, "Excel, 15 columns", excel, (shell, 1.5));
+            await ExportBeside.MeasureAsync(figures, new DataFolder(folder.FullName), (reader, target, format) => WriteAsync(reader, target, format, cancel), cancel);
             foreach (var file in files.EnumerateFiles())
                 figures.Add($"size of {file.Name}", file.Length / 1024.0 / 1024.0, "MB");
             figures.Print(asJson);
@@ -74,9 +76,14 @@ internal static class ExportFigures
     public static async Task<int> WriteAsync(DirectoryInfo data, FileInfo file, ExportFormat format, CancellationToken cancel)
     {
         await using var target = file.Create();
+        return await WriteAsync(await DirectoryReader.OpenAsync(new DataFolder(data.FullName), cancel), target, format, cancel) ? 0 : 1;
+    }
+
+    private static async Task<bool> WriteAsync(IDbContextFactory<DirectoryDb> reader, Stream target, ExportFormat format, CancellationToken cancel)
+    {
         var columns = format is ExportFormat.Csv ? TwentyColumns : [.. ExportColumns.Fixed.Where(column => column.Group is not ExportGroup.More).Select(column => column.Key)];
-        var export = new ExportFile(await DirectoryReader.OpenAsync(new DataFolder(data.FullName), cancel), TimeProvider.System);
-        return (await export.WriteAsync(new ExportOrder(format, new ExportScope.Everyone(), columns, "Europe/Berlin"), target, progress: null, cancel)).Succeeded ? 0 : 1;
+        var export = new ExportFile(reader, TimeProvider.System);
+        return (await export.WriteAsync(new ExportOrder(format, new ExportScope.Everyone(), columns, "Europe/Berlin"), target, progress: null, cancel)).Succeeded;
     }
 
     private static async Task SeedAsync(DataFolder folder, int customers, CancellationToken cancel)

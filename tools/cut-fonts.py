@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Cuts wwwroot-assets/fonts out of the files of @fontsource-variable/inter: weights 400 to 700, kerning and digits of one
-width, and the letters that names are written with. Needs fontTools and brotli.
+width, and the Latin letters that names are written with. Needs fontTools and brotli.
 
     tools/cut-fonts.py node_modules/@fontsource-variable/inter/files wwwroot-assets/fonts
 """
@@ -17,8 +17,6 @@ CUTS = {
     "latin": ("latin", "20-7E,A0-FF,131,152-153,2C6,2DA,2DC,2010-2015,2018-201E,2020-2022,2026,202F,2030,2032-2033,2039-203A,2044,20AC,2122,2190-2193,2212,2215,FEFF,FFFD"),
     "european": ("latin-ext", "100-17F,18F,192,218-21B,237,259,2BB-2BC,1E9E"),
     "vietnamese": ("vietnamese", "1A0-1A1,1AF-1B0,300-301,303-304,308-309,323,1EA0-1EF9,20AB"),
-    "greek": ("greek", "384-38A,38C,38E-3A1,3A3-3CE"),
-    "cyrillic": ("cyrillic", "400-45F,490-491,4B0-4B1,2116"),
 }
 
 

@@ -24,8 +24,10 @@ public static class ComponentServices
             circuits.DetailedErrors = detailedErrors;
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
+        services.AddLeanInterop();
         services.AddSingleton<Handover>();
         services.AddScoped<Connection>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<Connection>());
+        services.AddScoped<ToldClock>().AddCascadingValue(circuit => circuit.GetRequiredService<ToldClock>().Source);
         return services.AddPanels();
     }
 

@@ -53,9 +53,20 @@ internal static class ServerServices
         {
             // Safe with https: what is secret in a page, the form tokens, is masked anew in each response.
             compression.EnableForHttps = true;
-            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add(new Brotli());
             compression.Providers.Add<GzipCompressionProvider>();
         });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>One step above what .NET calls optimal, a tenth smaller for the same time; the files of the page are compressed when it is published.</summary>
+    private sealed class Brotli : ICompressionProvider
+    {
+        private static readonly BrotliCompressionOptions Options = new() { Quality = 5 };
+
+        public string EncodingName => "br";
+
+        public bool SupportsFlush => true;
+
+        public Stream CreateStream(Stream outputStream) => new BrotliStream(outputStream, Options, leaveOpen: true);
     }
 }

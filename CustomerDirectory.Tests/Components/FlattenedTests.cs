@@ -49,6 +49,18 @@ public sealed class FlattenedTests
     }
 
     [Fact]
+    public void The_lines_of_the_source_become_one_sign_and_texts_stay_whole()
+    {
+        var markup = Flattened.Write(builder =>
+        {
+            builder.AddMarkupContent(0, "\n   <b>one</b> \n\n     <i>two</i>\n  ");
+            builder.AddContent(1, "\n   three\n");
+        });
+
+        Assert.Equal("\n<b>one</b>\n<i>two</i>\n\n   three\n", markup);
+    }
+
+    [Fact]
     public void What_has_to_live_on_the_server_is_refused()
     {
         Assert.Throws<InvalidOperationException>(() => Flattened.Write(builder =>

@@ -11,8 +11,9 @@ public static class Chromium
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await FindAsync(), Args = Arguments, Headless = true });
+    /// <param name="further">Arguments beside the usual ones.</param>
+    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] further) =>
+        await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await FindAsync(), Args = [.. Arguments, .. further], Headless = true });
 
     private static async Task<string> FindAsync() =>
         Find() ?? (await InstallAsync() ? Find() : null)

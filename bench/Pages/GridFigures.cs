@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Playwright;
 
 namespace CustomerDirectory.Bench.Pages;
@@ -34,47 +33,21 @@ internal static class GridFigures
         }
         """;
 
-    /// <summary>From a key or a click until the count differs and a frame has been painted, in milliseconds.</summary>
-    private const string Painted = """
-        () => new Promise((done) => {
-          const status = document.querySelector(".result [role=status]");
-          const before = status.textContent;
-          let pressed;
-          for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { pressed = performance.now(); }, { capture: true });
-          new MutationObserver((_, watch) => {
-            if (status.textContent === before || pressed === undefined) return;
-            watch.disconnect();
-            requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed), 0));
-          }).observe(status, { subtree: true, childList: true, characterData: true });
-        })
-        """;
-
     public static async Task<int> MeasureAsync(GridRun run, CancellationToken cancel)
     {
-        var application = run.Application?.FullName ?? await RunningServer.PublishAsync(cancel);
-        var folder = run.Data ?? Directory.CreateTempSubdirectory("grid-");
+        using var directory = await LargeDirectory.OpenAsync(run.Directory, cancel);
         var figures = new Figures();
         try
         {
-            if (run.Data is null)
-            {
-                await RunningServer.RunAsync("dotnet", [application, "seed", "--seed", "7", "--customers", Text(run.Customers), "--feedback", Text(run.Customers * 3L), "--data", folder.FullName], cancel);
-                await AddOwnerAsync(application, folder.FullName, cancel);
-            }
-
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await Chromium.LaunchAsync(playwright);
-            await using var server = await RunningServer.StartAsync(application, "serve", folder.FullName, "Production", cancel);
+            await using var server = await RunningServer.StartAsync(directory.Application, "serve", directory.Folder, "Production", cancel);
             await using var wire = new Wire(server.Address);
             await MeasureAsync(browser, server, wire, run.Rounds, figures);
         }
         finally
         {
             figures.Print(run.AsJson); // what there is, also of a run that broke off
-            if (run.Application is null)
-                Directory.Delete(Path.GetDirectoryName(application)!, recursive: true);
-            if (run.Data is null)
-                folder.Delete(recursive: true);
         }
 
         return 0;
@@ -82,28 +55,28 @@ internal static class GridFigures
 
     private static async Task MeasureAsync(IBrowser browser, RunningServer server, Wire wire, int rounds, Figures figures)
     {
-        var state = await SignInAsync(browser, wire);
-        await using var context = await NewContextAsync(browser, wire, state);
+        var state = await MemberBrowser.SignInAsync(browser, wire.Address);
+        await using var context = await MemberBrowser.NewContextAsync(browser, wire.Address, state);
         var page = await context.NewPageAsync();
 
         wire.Take();
         var from = Stopwatch.GetTimestamp();
         await page.GotoAsync("/customers", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         figures.Add("first load, cold cache: rows in the document", Stopwatch.GetElapsedTime(from).TotalMilliseconds, "ms");
-        await LiveAsync(page);
+        await MemberBrowser.LiveAsync(page);
         await page.WaitForTimeoutAsync(1500);
         figures.Add("first load, cold cache, names of five scripts: bytes on the wire, socket included", Kilobytes(wire.Take()), "kB", 150);
-        await using (var other = await NewContextAsync(browser, wire, state))
+        await using (var other = await MemberBrowser.NewContextAsync(browser, wire.Address, state))
         {
             var latin = await other.NewPageAsync();
             await latin.GotoAsync("/customers?country=GB&search=ltd");
-            await LiveAsync(latin);
+            await MemberBrowser.LiveAsync(latin);
             await latin.WaitForTimeoutAsync(1500);
             figures.Add("first load, cold cache, rows in Latin letters only: bytes on the wire, socket included", Kilobytes(wire.Take()), "kB", 150);
         }
 
         await page.ReloadAsync();
-        await LiveAsync(page);
+        await MemberBrowser.LiveAsync(page);
         await page.WaitForTimeoutAsync(1500);
         figures.Add("second load: bytes on the wire, socket included", Kilobytes(wire.Take()), "kB");
 
@@ -126,12 +99,12 @@ internal static class GridFigures
             foreach (var search in Searches)
             {
                 await page.GotoAsync("/customers");
-                await LiveAsync(page);
+                await MemberBrowser.LiveAsync(page);
                 var box = page.GetByRole(AriaRole.Searchbox);
                 await box.PressSequentiallyAsync(search[..^1]);
                 await page.WaitForTimeoutAsync(700);
                 var worked = server.Worked;
-                var painted = page.EvaluateAsync<double>(Painted);
+                var painted = page.EvaluateAsync<double>(MemberBrowser.Painted);
                 await box.PressSequentiallyAsync(search[^1..]);
                 var took = await painted.WaitAsync(TimeSpan.FromSeconds(20));
                 if (round < 0)
@@ -155,11 +128,11 @@ internal static class GridFigures
         for (var round = 0; round <= rounds; round++)
         {
             await page.GotoAsync("/customers");
-            await LiveAsync(page);
+            await MemberBrowser.LiveAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Channel" }).ClickAsync();
             var choice = page.Locator(":popover-open").GetByRole(AriaRole.Checkbox).Nth(round % 3);
             await page.WaitForTimeoutAsync(700);
-            var painted = page.EvaluateAsync<double>(Painted);
+            var painted = page.EvaluateAsync<double>(MemberBrowser.Painted);
             await choice.ClickAsync();
             var took = await painted.WaitAsync(TimeSpan.FromSeconds(20));
             if (round > 0)
@@ -172,7 +145,7 @@ internal static class GridFigures
     private static async Task JumpAsync(IPage page, Figures figures)
     {
         await page.GotoAsync("/customers");
-        await LiveAsync(page);
+        await MemberBrowser.LiveAsync(page);
         foreach (var (what, part) in new[] { ("the middle", .5), ("the end", 1.0), ("the beginning", 0.0) })
         {
             var taken = await page.EvaluateAsync<double>("""
@@ -213,62 +186,20 @@ internal static class GridFigures
 
     private static async Task CountMemoryAsync(IBrowser browser, RunningServer server, Wire wire, string state, Figures figures)
     {
-        await using var context = await NewContextAsync(browser, wire, state);
+        await using var context = await MemberBrowser.NewContextAsync(browser, wire.Address, state);
         for (var warm = 0; warm < 3; warm++)
-            await LiveAsync(await OpenAsync(context));
+            await MemberBrowser.OpenListAsync(context);
         await Task.Delay(Settling);
         var before = await server.HeapAsync();
         for (var opened = 0; opened < OpenPages; opened++)
-            await LiveAsync(await OpenAsync(context));
+            await MemberBrowser.OpenListAsync(context);
         await Task.Delay(Settling);
         figures.Add($"managed memory per open page, of {OpenPages}", Kilobytes((await server.HeapAsync() - before) / OpenPages), "kB", 500);
         figures.Add("working set of the server at the end", Kilobytes(server.Memory), "kB");
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext context)
-    {
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/customers");
-        return page;
-    }
-
-    private static Task<IBrowserContext> NewContextAsync(IBrowser browser, Wire wire, string? state) => browser.NewContextAsync(new()
-    {
-        BaseURL = wire.Address.AbsoluteUri,
-        ViewportSize = new() { Width = 1440, Height = 900 },
-        StorageState = state,
-    });
-
-    private static async Task<string> SignInAsync(IBrowser browser, Wire wire)
-    {
-        await using var context = await NewContextAsync(browser, wire, state: null);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/sign-in");
-        await page.FillAsync("[name=email]", ShotList.Owner.Email);
-        await page.FillAsync("[name=password]", ShotList.Owner.Password);
-        await page.ClickAsync("button[type=submit]");
-        await page.WaitForURLAsync("**/customers");
-        return await context.StorageStateAsync();
-    }
-
-    private static async Task LiveAsync(IPage page) =>
-        await page.WaitForFunctionAsync("() => [...(document.getElementById('main')?.attributes ?? [])].some(each => each.name.startsWith('_bl_'))");
-
-    private static async Task AddOwnerAsync(string application, string data, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo("dotnet", [application, "member", "add", "--email", ShotList.Owner.Email, "--role", "Owner", "--password-stdin", "--data", data]) { RedirectStandardInput = true, UseShellExecute = false };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The command could not be started.");
-        await process.StandardInput.WriteLineAsync(ShotList.Owner.Password);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancel);
-    }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
     private static double Kilobytes(long bytes) => bytes / 1024.0;
 }
 
-/// <param name="Customers">How many to seed where no data is given.</param>
-/// <param name="Application">CustomerDirectory.App.dll as it was published before.</param>
 /// <param name="Rounds">How often each search is measured.</param>
-internal sealed record GridRun(int Customers, DirectoryInfo? Data, FileInfo? Application, int Rounds, bool AsJson);
+internal sealed record GridRun(LargeDirectoryWish Directory, int Rounds, bool AsJson);

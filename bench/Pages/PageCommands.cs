@@ -18,8 +18,13 @@ internal static class PageCommands
         var rounds = new Option<int>("--rounds") { Description = "How often each search is measured.", DefaultValueFactory = _ => 20 };
         var json = new Option<bool>("--json") { Description = "Prints JSON instead of a table." };
         var grid = new Command("grid", "Opens, searches, filters, jumps and scrolls through a large directory, and says how long the eye waits.") { customers, data, application, rounds, json };
-        grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(new(asked.GetValue(customers), asked.GetValue(data), asked.GetValue(application), asked.GetValue(rounds), asked.GetValue(json)), cancel));
+        grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(new(Wish(asked), asked.GetValue(rounds), asked.GetValue(json)), cancel));
 
-        return new Command("pages", "What a person sees.") { screenshots, grid };
+        var crowd = new Command("crowd", "Opens 100 pages on a server of 512 MB and 300 on one of 1 GB, searches in each, and says how much memory it takes.") { customers, data, application, json };
+        crowd.SetAction((asked, cancel) => CrowdFigures.MeasureAsync(Wish(asked), asked.GetValue(json), cancel));
+
+        return new Command("pages", "What a person sees.") { screenshots, grid, crowd };
+
+        LargeDirectoryWish Wish(ParseResult asked) => new(asked.GetValue(customers), asked.GetValue(data), asked.GetValue(application));
     }
 }

@@ -33,6 +33,16 @@ internal sealed partial class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The most it ever was, in bytes.</summary>
+    public long MostMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Bytes of the managed heap after all garbage is collected.</summary>
     public Task<long> HeapAsync() => _heap.AskAsync(_process);
 
@@ -70,16 +80,20 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <param name="environment">Development for the page that shows every part.</param>
-    public static Task<RunningServer> StartAsync(string application, string verb, string data, string environment, CancellationToken cancel) =>
-        StartAsync(application, verb, data, environment, "Application started", cancel);
+    /// <param name="variables">What it is started with beside.</param>
+    public static Task<RunningServer> StartAsync(string application, string verb, string data, string environment, CancellationToken cancel, IReadOnlyDictionary<string, string>? variables = null) =>
+        StartAsync(application, verb, data, environment, "Application started", cancel, variables);
 
     /// <param name="environment">Development for the page that shows every part.</param>
     /// <param name="lastWords">What it prints when it is ready.</param>
-    public static async Task<RunningServer> StartAsync(string application, string verb, string data, string environment, string lastWords, CancellationToken cancel)
+    /// <param name="variables">What it is started with beside.</param>
+    public static async Task<RunningServer> StartAsync(string application, string verb, string data, string environment, string lastWords, CancellationToken cancel, IReadOnlyDictionary<string, string>? variables = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [application, verb, "--data", data, "--urls", address.AbsoluteUri]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var heap = new HeapReport();
         heap.Configure(start);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");

@@ -16,12 +16,11 @@ public sealed partial class MainLayout : IDisposable
 
     private MemberView? _member;
     private Task<AuthenticationState>? _toldBy;
-    private MemberClock? _clock;
     private ITimer? _timer;
     private ElementReference _main;
     private string _path = "";
     private Layer? _layer;
-    private (RenderFragment?, string, Layer?, MemberView?, MemberClock?) _drawn;
+    private (RenderFragment?, string, Layer?, MemberView?) _drawn;
 
     /// <summary>What lies over the page.</summary>
     private enum Layer
@@ -38,6 +37,9 @@ public sealed partial class MainLayout : IDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private ToldClock Clock { get; set; } = default!;
 
     /// <summary>A new one each time the member's rights or sessions change.</summary>
     [CascadingParameter]
@@ -67,7 +69,7 @@ public sealed partial class MainLayout : IDisposable
         Navigation.LocationChanged += Moved;
         _path = Path;
         if (RendererInfo.IsInteractive)
-            _timer = Time.CreateTimer(_ => _ = InvokeAsync(Advance), state: null, Tick, Tick);
+            _timer = Time.CreateTimer(_ => _ = InvokeAsync(AdvanceAsync), state: null, Tick, Tick);
         await ReadMemberAsync();
     }
 
@@ -82,7 +84,7 @@ public sealed partial class MainLayout : IDisposable
     protected override bool ShouldRender()
     {
         var drawn = _drawn;
-        return drawn != (_drawn = (Body, Path, _layer, _member, _clock));
+        return drawn != (_drawn = (Body, Path, _layer, _member));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -99,19 +101,14 @@ public sealed partial class MainLayout : IDisposable
     {
         _toldBy = Authentication;
         _member = await Current.MemberAsync(CancellationToken.None);
-        _clock = new MemberClock(_member.Zone, Time.GetUtcNow());
+        await Clock.SetAsync(new MemberClock(_member.Zone, Time.GetUtcNow()));
     }
 
     private bool At(string page) => Path.Split('/')[0] == page;
 
     private void Open(Layer? layer) => _layer = layer;
 
-    private void Advance()
-    {
-        if (_clock is not null)
-            _clock = _clock with { Now = Time.GetUtcNow() };
-        StateHasChanged();
-    }
+    private Task AdvanceAsync() => Clock.Now is { } clock ? Clock.SetAsync(clock with { Now = Time.GetUtcNow() }) : Task.CompletedTask;
 
     private void Moved(object? sender, LocationChangedEventArgs args) => _ = InvokeAsync(() =>
     {

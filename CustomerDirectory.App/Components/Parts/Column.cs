@@ -2,47 +2,33 @@ using Microsoft.AspNetCore.Components;
 
 namespace CustomerDirectory.App.Components.Parts;
 
-/// <summary>A column of a <see cref="Grid{TItem}"/>: draws nothing itself, but says what its header and cells hold.</summary>
-public sealed class Column<TItem> : ComponentBase
+/// <summary>
+/// What the header and the cells of a column of a <see cref="Grid{TItem}"/> hold. It is no component, because a page would
+/// have one for each column.
+/// </summary>
+/// <param name="Key">What the column is called in addresses and by the browser.</param>
+/// <param name="Cell">What it shows of an item, without components and listeners (<see cref="Flattened"/>).</param>
+public sealed record Column<TItem>(string Key, string Title, RenderFragment<TItem> Cell)
 {
-    /// <summary>What the column is called in addresses and by the browser.</summary>
-    [Parameter, EditorRequired]
-    public string Key { get; set; } = "";
-
-    [Parameter, EditorRequired]
-    public string Title { get; set; } = "";
-
     /// <summary>Of header and cells; css/grid.css says what it means.</summary>
-    [Parameter]
-    public string? Class { get; set; }
+    public string? Class { get; init; }
 
     /// <summary>In pixels; null takes what the others leave.</summary>
-    [Parameter]
-    public int? Width { get; set; }
+    public int? Width { get; init; }
 
     /// <summary>Gives way while the grid is not wider than this, in pixels; null never does.</summary>
-    [Parameter]
-    public int? GivesWayAt { get; set; }
+    public int? GivesWayAt { get; init; }
 
     /// <summary>Numbers align to the end edge.</summary>
-    [Parameter]
-    public bool AtEnd { get; set; }
-
-    [Parameter]
-    public bool CanSort { get; set; }
+    public bool AtEnd { get; init; }
 
     /// <summary>The list is sorted by this column: true from the largest down, false up; null by another.</summary>
-    [Parameter]
-    public bool? Descending { get; set; }
+    public bool? Descending { get; init; }
 
-    [Parameter]
-    public EventCallback OnSort { get; set; }
+    /// <summary>Its header was chosen; null where the column has no order.</summary>
+    public Action? OnSort { get; init; }
 
-    [Parameter, EditorRequired]
-    public RenderFragment<TItem> ChildContent { get; set; } = default!;
-
-    [CascadingParameter]
-    private Grid<TItem> Grid { get; set; } = default!;
+    public bool CanSort => OnSort is not null;
 
     /// <summary>Of header and cells.</summary>
     internal string Css => string.Join(' ', new[] { Class, AtEnd ? "at-end" : null, Step is { } step ? $"gives-{step}" : null }.Where(part => part is not null));
@@ -51,7 +37,4 @@ public sealed class Column<TItem> : ComponentBase
 
     /// <summary>The style sheet knows widths in steps.</summary>
     private int? Step => GivesWayAt is { } at ? Math.Clamp(at / 20 * 20, 300, 2600) : null;
-
-    // Each time it draws, the grid sets the parameters of all its columns in their order.
-    protected override void OnParametersSet() => Grid.Collect(this);
 }

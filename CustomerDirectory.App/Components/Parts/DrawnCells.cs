@@ -7,19 +7,48 @@ namespace CustomerDirectory.App.Components.Parts;
 internal sealed class DrawnCells<TShown>
     where TShown : struct, IEquatable<TShown>
 {
-    private Dictionary<string, (TShown Shown, RenderFragment Markup)> _before = [];
-    private Dictionary<string, (TShown Shown, RenderFragment Markup)> _now = [];
+    private Dictionary<string, Drawn> _before = [];
+    private Dictionary<string, Drawn> _now = [];
+    private bool _isOther;
 
     /// <summary>The rows are drawn again.</summary>
     public void Begin() => (_before, _now) = (_now, []);
 
     public RenderFragment Of(string key, TShown shown, RenderFragment cells)
     {
-        var drawn = _before.TryGetValue(key, out var before) && before.Shown.Equals(shown) ? before : (Shown: shown, Markup: Flattened.Draw(cells));
+        if (!_before.TryGetValue(key, out var drawn) || !drawn.Shown.Equals(shown))
+        {
+            // Where another look makes no difference, the text is the one that is in memory already.
+            var markup = Flattened.Write(cells);
+            _isOther |= drawn?.Markup != markup;
+            drawn = new(shown, drawn?.Markup == markup ? drawn.Markup : markup);
+        }
+
         _now[key] = drawn;
-        return drawn.Markup;
+        return drawn.Draw;
     }
 
     /// <summary>Rows that were not asked for again are forgotten.</summary>
-    public void End() => _before = [];
+    public void End()
+    {
+        _isOther |= _before.Count > _now.Count;
+        _before = [];
+    }
+
+    /// <summary>Whether anything was written or forgotten since this was last asked.</summary>
+    public bool TakeIsOther()
+    {
+        var isOther = _isOther;
+        _isOther = false;
+        return isOther;
+    }
+
+    private sealed class Drawn(TShown shown, string markup)
+    {
+        public TShown Shown => shown;
+
+        public string Markup => markup;
+
+        public RenderFragment Draw { get; } = Flattened.Draw(markup);
+    }
 }

@@ -14,13 +14,10 @@ public static class Flattened
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"\r\0");
 
-    /// <summary>Nothing in the fragment can be a component or listen to events; js does that from outside.</summary>
-    public static RenderFragment Draw(RenderFragment fragment)
-    {
-        var markup = Write(fragment);
-        return builder => builder.AddMarkupContent(0, markup);
-    }
+    /// <param name="markup">What <see cref="Write"/> made.</param>
+    internal static RenderFragment Draw(string markup) => builder => builder.AddMarkupContent(0, markup);
 
+    /// <summary>Nothing in the fragment can be a component or listen to events; js does that from outside.</summary>
     public static string Write(RenderFragment fragment)
     {
         using var builder = new RenderTreeBuilder();
@@ -44,7 +41,7 @@ public static class Flattened
                     at++;
                     break;
                 case RenderTreeFrameType.Markup: // what stands in a .razor file: no other source makes markup
-                    markup.Append(frame.MarkupContent);
+                    WriteSource(frame.MarkupContent, markup);
                     at++;
                     break;
                 case RenderTreeFrameType.Region:
@@ -91,6 +88,18 @@ public static class Flattened
             default:
                 throw new InvalidOperationException($"The attribute {name} of the type {value.GetType()} cannot be flattened.");
         }
+    }
+
+    // A new line and the indentation after it are for who reads the source: to a browser they are one space.
+    private static void WriteSource(ReadOnlySpan<char> source, StringBuilder markup)
+    {
+        while (source.IndexOf('\n') is >= 0 and var at)
+        {
+            markup.Append(source[..at].TrimEnd()).Append('\n');
+            source = source[at..].TrimStart();
+        }
+
+        markup.Append(source);
     }
 
     // HtmlEncoder writes controls as numbers, of which a browser makes other signs: U+0085 would become an ellipsis.

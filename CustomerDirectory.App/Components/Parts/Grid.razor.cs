@@ -18,7 +18,6 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     /// <summary>The most rows that a browser may ask for at once.</summary>
     private const int LargestWish = 200;
 
-    private readonly List<Column<TItem>> _columns = [];
     private readonly DrawnCells<(TItem Item, object? Look, RowState? State, bool IsSelectable)> _cells = new();
     private ElementReference _scroller;
     private DotNetObjectReference<Grid<TItem>>? _self;
@@ -31,9 +30,9 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>The <see cref="Column{TItem}"/>s, in their order.</summary>
+    /// <summary>In their order.</summary>
     [Parameter, EditorRequired]
-    public RenderFragment ChildContent { get; set; } = default!;
+    public IReadOnlyList<Column<TItem>> Columns { get; set; } = [];
 
     /// <summary>Below the rows: why there are none.</summary>
     [Parameter]
@@ -137,6 +136,8 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
+        await _leaving.CancelAsync();
+        _leaving.Dispose();
         _self?.Dispose();
         if (!_isStarted)
             return;
@@ -153,6 +154,7 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        LetGo(firstRender);
         if (!firstRender || !OnWish.HasDelegate)
             return;
 
@@ -167,10 +169,6 @@ public sealed partial class Grid<TItem> : ComponentBase, IAsyncDisposable
             // The page was left meanwhile.
         }
     }
-
-    internal void Collect(Column<TItem> column) => _columns.Add(column);
-
-    private void StartCollecting() => _columns.Clear();
 
     private static string OrderIcon(Column<TItem> column) => column.Descending switch { true => "arrow-down", false => "arrow-up", null => "selector" };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Pages.Customers.Listing;
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
@@ -23,7 +22,6 @@ public sealed partial class CustomersPage : LiveComponent
 
     private CustomersView? _view;
     private Problem? _problem;
-    private long? _total;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IDisposable? _subscription;
     private IDisposable? _hearing;
@@ -43,6 +41,10 @@ public sealed partial class CustomersPage : LiveComponent
     /// <summary>Kept from the prerendered page, so that the first circuit does not count again.</summary>
     [PersistentState]
     public TabCounts? Counts { get; set; }
+
+    /// <summary>How many match; kept likewise, because a page that is drawn twice takes twice the memory from then on.</summary>
+    [PersistentState]
+    public long? Total { get; set; }
 
     /// <summary>A new one each time the member's rights change.</summary>
     [CascadingParameter]
@@ -162,42 +164,16 @@ public sealed partial class CustomersPage : LiveComponent
 
     private void ShowTotal(long total)
     {
-        _total = total;
+        if (Total != total)
+        {
+            Total = total;
+            StateHasChanged();
+        }
+
         // Tabs count everybody, so searching does not change them; they only grow old, and the rows come first.
         if (Time.GetElapsedTime(_counted) > CountsHold)
             _ = CountSoon();
     }
 
     private void ShowTitle(string title) => _openTitle = title;
-
-    private async Task ResizeAsync(string? pixels)
-    {
-        if (!int.TryParse(pixels, NumberStyles.None, CultureInfo.InvariantCulture, out var width))
-            return;
-
-        var saved = await Saving.TryAsync(actor => Remembered.SaveAsync(actor, now => now with { PaneWidth = width }, CancellationToken.None));
-        if (saved.Problem is { } problem)
-            Toasts.Failed($"The width of the pane was not kept. {problem.Message}");
-        else
-            _preferences = _preferences with { PaneWidth = width };
-    }
-
-    /// <summary>Shown at once and saved behind. From then on it is the member's own choice, so the address need not say it.</summary>
-    private async Task KeepLayoutAsync(ColumnLayout layout)
-    {
-        var before = _preferences;
-        _preferences = before with { Columns = layout.Choices, Density = layout.Density };
-        if (_view?.Columns is not null)
-            Navigation.NavigateTo((_view with { Columns = null }).ToAddress(), replace: true);
-        ReadAddress();
-        StateHasChanged();
-
-        var saved = await Saving.TryAsync(actor => Remembered.SaveAsync(actor, now => now with { Columns = layout.Choices, Density = layout.Density }, CancellationToken.None));
-        if (saved.Problem is not { } problem)
-            return;
-
-        _preferences = before;
-        ReadAddress();
-        Toasts.Failed($"The columns are back to how they were. {problem.Message}");
-    }
 }

@@ -40,6 +40,6 @@ public sealed partial class CustomerGrid
         GridWindow<CustomerRow> read = await ReadAsync(wish, latest);
         _window = read;
         ForgetNews();
-        await OnTotal.InvokeAsync(read.Total);
+        OnTotal?.Invoke(read.Total);
     }
 }

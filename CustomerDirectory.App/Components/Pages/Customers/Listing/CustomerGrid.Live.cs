@@ -104,7 +104,7 @@ public sealed partial class CustomerGrid
         _window = await ReadAsync(new(0, FirstRows), latest);
         _list++;
         ForgetNews();
-        await OnTotal.InvokeAsync(_window.Total);
+        OnTotal?.Invoke(_window.Total);
     });
 
     private void ForgetNews()

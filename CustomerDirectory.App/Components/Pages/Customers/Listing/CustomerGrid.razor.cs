@@ -51,9 +51,9 @@ public sealed partial class CustomerGrid : LiveComponent
     [Parameter]
     public bool MayExport { get; set; }
 
-    /// <summary>The exact count of what matches, whenever it was read.</summary>
+    /// <summary>The exact count of what matches, whenever it was read. No event: its owner is drawn again only when it is another.</summary>
     [Parameter]
-    public EventCallback<long> OnTotal { get; set; }
+    public Action<long>? OnTotal { get; set; }
 
     /// <summary>A column was made wider or narrower.</summary>
     [Parameter]
@@ -89,7 +89,7 @@ public sealed partial class CustomerGrid : LiveComponent
         (_shown, _drawn, _parts) = (View, View, Layout.Parts);
         _window = Handover.Take<GridWindow<CustomerRow>>(FirstRowsKey) ?? await ReadAsync(new(0, FirstRows), Gone);
         FirstRowsKey = RendererInfo.IsInteractive ? null : Handover.Keep(_window);
-        await OnTotal.InvokeAsync(_window.Total);
+        OnTotal?.Invoke(_window.Total);
     }
 
     protected override async Task OnParametersSetAsync()
@@ -116,7 +116,7 @@ public sealed partial class CustomerGrid : LiveComponent
             _drawn = View;
             _list++;
             ForgetNews();
-            await OnTotal.InvokeAsync(_window.Total);
+            OnTotal?.Invoke(_window.Total);
         });
     }
 
@@ -142,7 +142,7 @@ public sealed partial class CustomerGrid : LiveComponent
         latest.ThrowIfCancellationRequested();
         _window = next;
         if (next.Total != window.Total)
-            await OnTotal.InvokeAsync(next.Total);
+            OnTotal?.Invoke(next.Total);
     });
 
     /// <summary>Other columns are shown: the drawn rows are completed where they stand.</summary>

@@ -27,8 +27,8 @@ internal sealed class FullDisk : IDisposable
         return null;
     }
 
-    /// <summary>Takes every byte that is left.</summary>
-    public void Fill()
+    /// <summary>Takes every byte that is left, but for so many.</summary>
+    public void Fill(int leave = 0)
     {
         using var file = new FileStream(Filler, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, BufferSize = 0 });
         for (var size = Block; size >= Smallest;)
@@ -42,6 +42,8 @@ internal sealed class FullDisk : IDisposable
                 size /= 2; // no room for so much
             }
         }
+
+        file.SetLength(Math.Max(0, file.Length - leave));
     }
 
     public void Free() => File.Delete(Filler);

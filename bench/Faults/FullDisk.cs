@@ -30,7 +30,8 @@ internal sealed class FullDisk : IDisposable
     /// <summary>Takes every byte that is left, but for so many.</summary>
     public void Fill(int leave = 0)
     {
-        using var file = new FileStream(Filler, new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, BufferSize = 0 });
+        using var file = new FileStream(Filler, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, BufferSize = 0 });
+        file.Seek(0, SeekOrigin.End);
         for (var size = Block; size >= Smallest;)
         {
             try

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CustomerDirectory.Core.Storage.Migrations
 {
     [DbContext(typeof(DirectoryDb))]
-    [Migration("20261122130521_Initial")]
+    [Migration("20261122162603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -10,8 +10,27 @@ namespace CustomerDirectory.App.Components.Parts;
 /// </summary>
 public sealed partial class Saving(CurrentActor current, ILogger<Saving> log)
 {
+    private Task _all = Task.CompletedTask;
+
     /// <param name="save">Not cancelled with the panel: what was shown as done is done.</param>
-    public async Task<Outcome<T>> TryAsync<T>(Func<Actor, Task<Outcome<T>>> save)
+    public Task<Outcome<T>> TryAsync<T>(Func<Actor, Task<Outcome<T>>> save)
+    {
+        var saving = SaveAsync(save);
+        _all = _all.IsCompleted ? saving : Task.WhenAll(_all, saving);
+        return saving;
+    }
+
+    /// <summary>When nothing is being saved any more, and whoever saved has said so.</summary>
+    public async Task SettledAsync()
+    {
+        while (!_all.IsCompleted)
+        {
+            await _all;
+            await Task.Yield(); // they go on after the save too
+        }
+    }
+
+    private async Task<Outcome<T>> SaveAsync<T>(Func<Actor, Task<Outcome<T>>> save)
     {
         try
         {

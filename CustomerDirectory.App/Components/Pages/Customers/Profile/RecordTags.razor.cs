@@ -43,11 +43,11 @@ public sealed partial class RecordTags : ComponentBase
 
     protected override void OnParametersSet()
     {
-        var read = (Customer.Id, Customer.Version);
-        if (_read == read || (_saving > 0 && _read?.Id == Customer.Id))
+        // What was read before the last save, and is drawn once more, must not take back what the save has done.
+        if (_read is { } known && known.Id == Customer.Id && (_saving > 0 || known.Version >= Customer.Version))
             return;
 
-        _read = read;
+        _read = (Customer.Id, Customer.Version);
         _shown = Customer.Tags;
     }
 
@@ -62,17 +62,18 @@ public sealed partial class RecordTags : ComponentBase
         StateHasChanged();
         var saved = await EditAsync(id, changes);
         _saving--;
-        if (saved.Problem is { } problem)
+        if (!saved.Succeeded)
         {
-            _shown = Customer.Tags;
-            Toasts.Failed($"Could not save the tag. It is back to how it was. {problem.Message}", () => SaveAsync(id, changes, wanted, done, back));
+            (_read, _shown) = ((Customer.Id, Customer.Version), Customer.Tags);
+            Toasts.Failed($"Could not save the tag. It is back to how it was. {saved.Problem.Message}", () => SaveAsync(id, changes, wanted, done, back));
         }
         else
         {
+            if (_saving is 0 && id == Customer.Id)
+                (_read, _shown) = ((id, saved.Value.Row.Version), saved.Value.Row.Tags);
             Toasts.Done(done, () => TakeBackAsync(id, back), "tag");
         }
 
-        _read = null; // what is read next is shown, whichever change it comes from
         StateHasChanged();
         Changes.Tell(id);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
 using CustomerDirectory.Core.Export;
@@ -23,33 +22,33 @@ internal static class ExportBeside
         await using var services = InProcess.Services(store);
         await InProcess.Get<CustomerIndex>(services).ReloadAsync(cancel);
         var (search, records) = (InProcess.Get<CustomerSearch>(services), InProcess.Get<CustomerRecords>(services));
+        var ids = (await search.PageAsync(Actor.CommandLine, CustomerFilter.Everyone, CustomerSort.Default, 0, Window, cancel)).Value!.Rows.Select(row => row.Id).ToArray();
 
-        await AskAsync("alone", run => run < Alone);
-        foreach (var format in Enum.GetValues<ExportFormat>())
+        var (views, profiles) = (new List<double>(), new List<double>());
+        for (var run = 0; run < Alone; run++)
         {
-            var writing = Task.Run(() => export(store, Stream.Null, format), cancel);
-            await AskAsync($"beside a {format} file of everybody", _ => !writing.IsCompleted);
-            await writing;
+            views.Add(await Beside.TimeAsync(() => ViewAsync(run, cancel)));
+            profiles.Add(await Beside.TimeAsync(() => ProfileAsync(run, cancel)));
         }
 
-        async Task AskAsync(string when, Func<int, bool> goesOn)
+        Add("alone");
+        foreach (var format in Enum.GetValues<ExportFormat>())
         {
-            var (views, profiles) = (new List<double>(), new List<double>());
-            for (var run = 0; goesOn(run); run++)
-            {
-                var from = Stopwatch.GetTimestamp();
-                var page = (await search.PageAsync(Actor.CommandLine, new CustomerFilter { Search = Searches[run % Searches.Length] }, CustomerSort.Default, run % 7, Window, cancel)).Value!;
-                views.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-                if (page.Rows is [.., var last])
-                {
-                    from = Stopwatch.GetTimestamp();
-                    _ = (await records.FindAsync(Actor.CommandLine, last.Id, cancel)).Value!;
-                    profiles.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-                }
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            var (reader, opener) = (Beside.RepeatAsync(run => ViewAsync(run, over.Token), over.Token), Beside.RepeatAsync(run => ProfileAsync(run, over.Token), over.Token));
+            await Task.Run(() => export(store, Stream.Null, format), cancel);
+            await over.CancelAsync();
+            (views, profiles) = (await reader, await opener);
+            Add($"beside a {format} file of everybody");
+        }
 
-                await Task.Delay(20, cancel); // one person, not a machine
-            }
+        Task ViewAsync(int run, CancellationToken stop) =>
+            search.PageAsync(Actor.CommandLine, new CustomerFilter { Search = Searches[run % Searches.Length] }, CustomerSort.Default, run % 7, Window, stop);
 
+        Task ProfileAsync(int run, CancellationToken stop) => records.FindAsync(Actor.CommandLine, ids[run % ids.Length], stop);
+
+        void Add(string when)
+        {
             figures.AddP95($"a view, {when}", views);
             figures.AddP95($"a profile, {when}", profiles);
         }

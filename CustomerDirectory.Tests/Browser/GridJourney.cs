@@ -274,6 +274,52 @@ public sealed class GridJourney(GridJourney.Thousand host) : Journey(host), ICla
     private static async Task<string[]> TitlesAsync(CustomersScreen customers) =>
         await customers.Grid.EvaluateAsync<string[]>("grid => [...grid.querySelectorAll('th[data-column]')].map(header => header.getAttribute('aria-label'))");
 
+    [Fact]
+    public async Task What_is_done_before_the_circuit_is_there_is_not_lost()
+    {
+        var page = await OpenAsync();
+        var customers = new CustomersScreen(page);
+
+        var takeOver = await page.OpenHeldAsync("/customers?sort=name");
+        await customers.SearchBox.FillAsync("07");
+        await customers.SearchBox.PressAsync("Home");
+        await takeOver();
+        await Expect(customers.SearchBox).ToHaveValueAsync("07");
+        await Expect(customers.SearchBox).ToBeFocusedAsync();
+        await Expect(customers.Count).ToHaveTextAsync("119 of 1,000 customers");
+        await page.Keyboard.TypeAsync("1");
+        await Expect(customers.Count).ToHaveTextAsync("1 of 1,000 customers"); // 0107, and not 0071
+        await page.WaitForURLAsync("**search=107**");
+
+        takeOver = await page.OpenHeldAsync("/customers?sort=name");
+        await Tick(customers, "Person 0002").ClickAsync();
+        await Tick(customers, "Person 0003").ClickAsync();
+        await Tick(customers, "Person 0004").DblClickAsync();
+        await customers.Grid.Locator("..").EvaluateAsync("scroller => scroller.scrollTo(0, 200)");
+        await takeOver();
+        await Expect(customers.Bulk).ToContainTextAsync("2 selected");
+        await Expect(customers.Selected.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Person 0002", "Person 0003"]);
+        Assert.Equal(200, await customers.Grid.Locator("..").EvaluateAsync<int>("scroller => scroller.scrollTop"));
+
+        takeOver = await page.OpenHeldAsync("/customers?sort=name");
+        await customers.Row("Person 0005").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(customers.RowMenu).ToBeVisibleAsync();
+        await takeOver();
+        await Expect(customers.RowMenu).ToBeVisibleAsync();
+        await customers.RowMenu.GetByRole(AriaRole.Menuitem, new() { Name = "Open", Exact = true }).ClickAsync();
+        await Expect(customers.Pane.Name("Person 0005")).ToBeVisibleAsync();
+
+        takeOver = await page.OpenHeldAsync("/customers?sort=name");
+        await customers.Row("Person 0006").GetByText("Harbour 6").ClickAsync();
+        await takeOver();
+        await Expect(customers.Pane.Name("Person 0006")).ToBeVisibleAsync();
+
+        takeOver = await page.OpenHeldAsync("/customers?sort=name");
+        await page.Keyboard.PressAsync("Control+k");
+        await takeOver();
+        await Expect(new PaletteScreen(page).Frame).ToBeVisibleAsync();
+    }
+
     /// <summary>A thousand people, the first with seats.</summary>
     public sealed class Thousand(RunningChromium chromium) : BrowserHost(chromium)
     {

@@ -72,6 +72,26 @@ public sealed class ImportJourney(ImportJourney.One host) : Journey(host), IClas
         Assert.Empty(await new DirectoryCheck(host.Service<DirectoryStore>()).RunAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_file_chosen_before_the_circuit_is_there_is_uploaded_and_checked_once()
+    {
+        var page = await OpenAsync();
+        var takeOver = await page.OpenHeldAsync("/import");
+        await ChooseAsync(page, "early.csv", "Full name,E-Mail,Seen at\nGrace,grace@example.com,Oslo\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await takeOver();
+        await page.WaitForURLAsync("**/import/imp_*");
+        await using var db = host.Service<DirectoryStore>().CreateDbContext();
+        Assert.Equal(1, await db.ImportJobs.CountAsync(job => job.FileName == "early.csv", Cancel));
+
+        takeOver = await page.OpenHeldAsync(page.Url);
+        await page.GetByLabel("Seen at fills").SelectOptionAsync("city");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
+        await takeOver();
+        await Expect(page.GetByText("Would be created")).ToBeVisibleAsync(Patient);
+        Assert.Contains("city", (await db.ImportJobs.SingleAsync(job => job.FileName == "early.csv", Cancel)).Mapping, StringComparison.Ordinal);
+    }
+
     private static Task ChooseAsync(IPage page, string name, string content) =>
         page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
 

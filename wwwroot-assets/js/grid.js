@@ -5,6 +5,7 @@ import { watchEdges } from "./grid-resize.js";
 import { GridScroll } from "./grid-scroll.js";
 import { GridSelect } from "./grid-select.js";
 import { singleKeys } from "./keys.js";
+import { takenOver } from "./takeover.js";
 
 let scroller, grid, body, root, foot, scroll, select, watch, listening, server;
 let active = 0;        // place in the list, from 0
@@ -45,6 +46,7 @@ export function start(element, dotnet) {
   showPlace();
   changed([]);
   root.querySelector("[role=tab][aria-selected=true]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  takenOver(scroller);
 }
 
 export function stop() {

@@ -21,6 +21,24 @@ internal static class LivePage
     /// <summary>Waits until the prerendered page has come to life: a circuit marks the elements it holds references to.</summary>
     public static Task TakenOverAsync(this IPage page) => page.WaitForFunctionAsync(IsTakenOver);
 
+    /// <summary>Opens a page that no circuit takes over before it is told to, as on a slow line.</summary>
+    public static async Task<Func<Task>> OpenHeldAsync(this IPage page, string address)
+    {
+        var released = new TaskCompletionSource();
+        await page.RouteAsync("**/blazor.server*.js", async route =>
+        {
+            await released.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Locator("script[src*='blazor.server']")).ToBeAttachedAsync(); // the last element of the page
+        return () =>
+        {
+            released.SetResult();
+            return page.TakenOverAsync();
+        };
+    }
+
     /// <summary>Waits until the focus can be seen on the screen.</summary>
     public static Task FocusShowsAsync(this IPage page) => page.WaitForFunctionAsync(FocusShows);
 }

@@ -78,10 +78,11 @@ internal static class CoreCommands
     {
         var customers = new Option<int>("--customers") { Description = "How many hostile customers to make.", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<int>("--seed") { Description = "Decides who they are.", DefaultValueFactory = _ => 1 };
-        var roundTrip = new Command("roundtrip", "Exports hostile customers, imports them into an empty directory, and exports again: byte by byte the same.") { customers, seed };
+        var format = new Option<ExportFormat>("--format") { Description = "Of the file that goes between." };
+        var roundTrip = new Command("roundtrip", "Exports hostile customers, imports them into an empty directory, and exports again: byte by byte the same.") { customers, seed, format };
         roundTrip.SetAction(async (asked, cancel) =>
         {
-            var report = await new RoundTrip(asked.GetValue(customers), asked.GetValue(seed)).RunAsync(cancel);
+            var report = await new RoundTrip(asked.GetValue(customers), asked.GetValue(seed), asked.GetValue(format)).RunAsync(cancel);
             Console.WriteLine($"{report.Customers} customers, {report.Faults.Count} faults");
             foreach (var fault in report.Faults.Take(20))
                 Console.WriteLine(fault);

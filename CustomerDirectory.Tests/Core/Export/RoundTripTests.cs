@@ -8,10 +8,12 @@ namespace CustomerDirectory.Tests.Core.Export;
 
 public sealed class RoundTripTests : ExportFixture
 {
-    [Fact]
-    public async Task Exported_imported_and_exported_again_hostile_customers_are_the_same_to_the_byte() // bench core roundtrip does it by the ten thousand
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Excel)]
+    public async Task Exported_imported_and_exported_again_hostile_customers_are_the_same_to_the_byte(ExportFormat between) // bench core roundtrip does it by the ten thousand
     {
-        var report = await new RoundTrip(customers: 300, seed: 7).RunAsync(Cancel);
+        var report = await new RoundTrip(customers: 300, seed: 7, between).RunAsync(Cancel);
         Assert.Empty(report.Faults);
         Assert.True(report.Customers > 200, $"Only {report.Customers} could be kept, so this proves little.");
     }

@@ -1,7 +1,7 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
-namespace CustomerDirectory.Tests.Browser;
+namespace CustomerDirectory.Tests.Browser.Accessibility;
 
 /// <summary>What axe finds wrong with a page, each with the place.</summary>
 internal static class Axe

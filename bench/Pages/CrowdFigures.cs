@@ -14,8 +14,8 @@ internal static class CrowdFigures
 
     private static readonly (int Pages, int Megabytes)[] Crowds = [(100, 512), (300, 1024)];
 
-    /// <summary>All pages of one browser share few processes, or they would need more memory than the server by far.</summary>
-    private static readonly string[] Sharing = ["--renderer-process-limit=4", "--process-per-site"];
+    /// <summary>A process of the browser for each page would need more memory than the machine has, and one for all of them is slower with each.</summary>
+    private static readonly string[] Sharing = ["--renderer-process-limit=12"];
 
     public static async Task<int> MeasureAsync(LargeDirectoryWish wish, bool asJson, CancellationToken cancel)
     {

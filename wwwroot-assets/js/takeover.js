@@ -50,10 +50,12 @@ export function takenOver(part) {
 if (shell) {
   const before = new AbortController();
   const early = { capture: true, passive: true, signal: before.signal };
-  addEventListener("click", (event) => {
-    const element = event.target.closest?.("button, input, tr[data-row]");
-    if (event.target.closest?.("a, form[method]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (!element?.matches("input")) note(element, (heir) => heir.click());
+  addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+    if (ctrlKey || metaKey || shiftKey || target.closest("a, form[method]")) return;
+    const element = target.closest("button, input, tr[data-row]");
+    const cell = target.closest("td")?.cellIndex; // one of them ticks, the others open
+    if (element?.matches("tr")) note(element, (heir) => heir.cells[cell].click());
+    else if (!element?.matches("input")) note(element, (heir) => heir.click());
     else if (element.matches("[type=checkbox], [type=radio]")) note(element, (heir) => { if (heir.checked !== element.checked) heir.click(); });
   }, early);
   addEventListener("input", ({ target }) => {

@@ -44,4 +44,12 @@ public sealed class KillTests
         Assert.Empty(report.Faults);
         Assert.True(report.Acknowledged >= 2, "The victims did nothing, so the kills prove nothing.");
     }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_bulk_work_it_counts_whom_it_changed_and_goes_on()
+    {
+        var report = await new KillBulk(seed: 7).RunAsync(runs: 2, Xunit.TestContext.Current.CancellationToken);
+        Assert.Empty(report.Faults);
+        Assert.True(report.Acknowledged >= 4, "The victims did nothing, so the kills prove nothing.");
+    }
 }

@@ -25,6 +25,9 @@ internal static class FaultCommands
         var killExports = new Command("kill-exports", "Kills a process while it writes files of exports; no half file may be offered, nothing may be left lying about, and each has to be finished after the restart.") { runs, seed };
         killExports.SetAction((asked, cancel) => ReportAsync(new KillExports(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
 
+        var killBulk = new Command("kill-bulk", "Kills a process in the middle of bulk work and its undoing; the job has to count exactly those who were changed, and the next start has to end it.") { runs, seed };
+        killBulk.SetAction((asked, cancel) => ReportAsync(new KillBulk(asked.GetValue(seed)).RunAsync(asked.GetValue(runs), cancel)));
+
         var diskFull = new Command("disk-full", "Fills a small file system of its own in the middle of an export, an import, an upload and edits; each has to end with its sentence, and go on once there is room. Needs root, to mount it.");
         diskFull.SetAction((_, cancel) => DiskFull.RunAsync(cancel));
 
@@ -49,7 +52,11 @@ internal static class FaultCommands
         victimOfExports.Hidden = true;
         victimOfExports.SetAction((asked, cancel) => ExportVictim.RunAsync(asked.GetValue(data)!.FullName, cancel));
 
-        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killImportJobs, killMerges, killExports, diskFull, victimOfEdits, victimOfImports, victimOfImportJobs, victimOfMerges, victimOfExports };
+        var victimOfBulk = new Command("bulk-victim", "Tags everybody and undoes it until it is killed, and says what was acknowledged.") { data };
+        victimOfBulk.Hidden = true;
+        victimOfBulk.SetAction((asked, cancel) => BulkVictim.RunAsync(asked.GetValue(data)!.FullName, cancel));
+
+        return new Command("faults", "Faults on purpose.") { killEdits, killImports, killImportJobs, killMerges, killExports, killBulk, diskFull, victimOfEdits, victimOfImports, victimOfImportJobs, victimOfMerges, victimOfExports, victimOfBulk };
     }
 
     private static async Task<int> ReportAsync(Task<KillReport> running)

@@ -25,7 +25,7 @@ internal sealed class Answer
     public long Total => _count + _others.Count;
 
     /// <summary>Row ids of a stretch of the list.</summary>
-    public List<long> Page(CustomerSort sort, int offset, int limit) => [.. InOrder(sort).Skip(offset).Take(limit)];
+    public List<long> Page(CustomerSort sort, int offset, int limit) => [.. InOrder(sort, offset).Take(limit)];
 
     /// <summary>Row ids of everybody who matches, in any order.</summary>
     public List<long> All() => [.. _rows.ToArray().Select(row => _large.Ids[row]), .. _others.Select(Id)];
@@ -37,7 +37,7 @@ internal sealed class Answer
             return null;
 
         var place = 0;
-        foreach (var each in InOrder(sort))
+        foreach (var each in InOrder(sort, skip: 0))
         {
             if (each == id)
                 break;
@@ -55,10 +55,11 @@ internal sealed class Answer
         .SelectMany(match => match.Snapshot.Channels.Select(channel => (Name: channel.Key, Count: (long)channel.Value.CountIn(match.Rows))))
         .GroupBy(channel => channel.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(channel => channel.Count), StringComparer.Ordinal);
 
-    private IEnumerable<long> InOrder(CustomerSort sort)
+    /// <param name="skip">How many at the beginning are passed over.</param>
+    private IEnumerable<long> InOrder(CustomerSort sort, int skip)
     {
         _others.Sort((one, other) => SortKeys.Compare(one.Snapshot, one.Row, other.Snapshot, other.Row, sort));
-        return _count <= Few ? Merge(sort) : Walk(_large.SortedBy(sort.Key), sort);
+        return _count <= Few ? Merge(sort).Skip(skip) : Walk(_large.SortedBy(sort.Key), sort, skip);
     }
 
     private IEnumerable<long> Merge(CustomerSort sort)
@@ -77,22 +78,31 @@ internal sealed class Answer
             yield return Id(_others[next++]);
     }
 
-    private IEnumerable<long> Walk(SortedRows sorted, CustomerSort sort)
+    // Passing over is done here, where it is a step of a loop: of a million it would be a million answers to somebody who drops them.
+    private IEnumerable<long> Walk(SortedRows sorted, CustomerSort sort, int skip)
     {
         var places = _others.ConvertAll(other => PlaceOf(sorted, other, sort));
-        var next = 0;
-        for (var place = 0; place < _large.Count; place++)
+        var (next, place) = (0, 0);
+        if (_count == _large.Count && places is [])
+            (place, skip) = (Math.Min(skip, _count), 0);
+        for (; place < _large.Count; place++)
         {
-            while (next < places.Count && places[next] == place)
-                yield return Id(_others[next++]);
+            for (; next < places.Count && places[next] == place; next++)
+            {
+                if (skip-- <= 0)
+                    yield return Id(_others[next]);
+            }
 
             var row = sorted.At(place, sort.Descending);
-            if (_rows[row])
+            if (_rows[row] && skip-- <= 0)
                 yield return _large.Ids[row];
         }
 
-        while (next < places.Count)
-            yield return Id(_others[next++]);
+        for (; next < places.Count; next++)
+        {
+            if (skip-- <= 0)
+                yield return Id(_others[next]);
+        }
     }
 
     /// <summary>Before which place of the whole large list one of the others stands.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CustomerDirectory.Core.Search.Index;
 
 /// <summary>One of few texts for each row, or none: country, language, company. Rows hold the number of their text.</summary>
@@ -43,17 +45,19 @@ internal sealed class CodeColumn
     {
         private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
         private readonly List<int> _codes = [];
+        private char[] _text = new char[256];
 
-        public void Add(string? text)
+        public void AddBlank() => _codes.Add(Blank);
+
+        /// <param name="utf8">Becomes a string only where it was not met before.</param>
+        public void Add(ReadOnlySpan<byte> utf8)
         {
-            if (text is null)
-            {
-                _codes.Add(Blank);
-                return;
-            }
-
-            if (!_known.TryGetValue(text, out var code))
-                _known.Add(text, code = _known.Count);
+            if (utf8.Length > _text.Length)
+                _text = new char[utf8.Length];
+            var text = _text.AsSpan(0, Encoding.UTF8.GetChars(utf8, _text));
+            var known = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (!known.TryGetValue(text, out var code))
+                known[text] = code = _known.Count;
             _codes.Add(code);
         }
 

@@ -40,10 +40,8 @@ public sealed class CustomerIndex(DirectoryStore store) : IDisposable
             _sinceReading = [];
             return Task.CompletedTask;
         }, cancel);
-        await using var db = store.CreateDbContext();
-        var everybody = await IndexSql.ReadAsync(db, ids: null, cancel);
-        foreach (var key in Enum.GetValues<CustomerSortKey>())
-            everybody.SortedBy(key);
+        var everybody = await IndexSql.ReadEverybodyAsync(store, cancel);
+        everybody.Prepare();
 
         await InTurnAsync(async () =>
         {
@@ -128,7 +126,7 @@ public sealed class CustomerIndex(DirectoryStore store) : IDisposable
             return layers;
 
         await using var db = store.CreateDbContext();
-        return layers.With(changed, await IndexSql.ReadAsync(db, layers.ToRead(changed), cancel));
+        return layers.With(changed, await IndexSql.ReadSomeAsync(db, layers.ToRead(changed), cancel));
     }
 
     private async Task InTurnAsync(Func<Task> work, CancellationToken cancel)

@@ -6,16 +6,34 @@ namespace CustomerDirectory.Core.Search.Index;
 /// <summary>Reads what the index holds, of everybody outside the bin or of some.</summary>
 internal static class IndexSql
 {
-    /// <param name="ids">Row ids; null for everybody.</param>
-    public static async Task<Snapshot> ReadAsync(DirectoryDb db, IReadOnlyCollection<long>? ids, CancellationToken cancel)
+    /// <summary>
+    /// Everybody. Customers and what belongs to them are read side by side and so as of two moments: whoever is changed between
+    /// them has to be read again, as everybody has who is changed during the reading.
+    /// </summary>
+    public static async Task<Snapshot> ReadEverybodyAsync(DirectoryStore store, CancellationToken cancel)
     {
         var builder = new SnapshotBuilder();
-        var list = ids is null ? null : JsonSerializer.Serialize(ids);
-        await using var moment = await db.Database.BeginTransactionAsync(cancel);
-        await Customers(list).EachAsync(db, builder.AddCustomer, cancel);
-        await Tags(list).EachAsync(db, reader => builder.AddTag(reader.GetInt64(0), reader.GetInt64(1)), cancel);
-        await Channels(list).EachAsync(db, reader => builder.AddChannel(reader.GetInt64(0), reader.GetString(1)), cancel);
+        await using var db = store.CreateDbContext();
+        await using var other = store.CreateDbContext();
+        await Task.WhenAll(Customers(ids: null).EachUtf8Async(db, builder.AddCustomer, cancel), ReadPartsAsync(other, builder, ids: null, cancel));
         return builder.Build();
+    }
+
+    /// <param name="ids">Row ids.</param>
+    public static async Task<Snapshot> ReadSomeAsync(DirectoryDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        var builder = new SnapshotBuilder();
+        var list = JsonSerializer.Serialize(ids);
+        await using var moment = await db.Database.BeginTransactionAsync(cancel);
+        await Customers(list).EachUtf8Async(db, builder.AddCustomer, cancel);
+        await ReadPartsAsync(db, builder, list, cancel);
+        return builder.Build();
+    }
+
+    private static async Task ReadPartsAsync(DirectoryDb db, SnapshotBuilder builder, string? ids, CancellationToken cancel)
+    {
+        await Tags(ids).EachUtf8Async(db, row => builder.AddTag(row.Number(0), row.Number(1)), cancel);
+        await Channels(ids).EachUtf8Async(db, row => builder.AddChannel(row.Number(0), row.Utf8(1)), cancel);
     }
 
     /// <summary>Answers id and key of tags.</summary>
@@ -44,7 +62,7 @@ internal static class IndexSql
     private static SqlText Channels(string? ids)
     {
         var sql = new SqlText();
-        return sql.Add($"SELECT DISTINCT i.customer_id, u.channel FROM customer_ids i JOIN customer_channels u ON u.issued_id = i.id WHERE i.customer_id IS NOT NULL{Among(sql, "i.customer_id", ids)}");
+        return sql.Add($"SELECT i.customer_id, u.channel FROM customer_ids i JOIN customer_channels u ON u.issued_id = i.id WHERE i.customer_id IS NOT NULL{Among(sql, "i.customer_id", ids)}");
     }
 
     private static string Among(SqlText sql, string column, string? ids) =>

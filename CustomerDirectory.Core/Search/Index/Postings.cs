@@ -5,10 +5,10 @@ internal sealed class Postings(int[] rows, int length)
 {
     private const int Rare = 64;
 
-    private readonly RowSet? _set = rows.Length > length / Rare ? Set(rows, length) : null;
+    private readonly RowSet? _set = rows.Length > length / Rare ? RowSet.Of(rows, length) : null;
     private readonly int[] _rows = rows.Length > length / Rare ? [] : rows;
 
-    public RowSet ToSet() => _set ?? Set(_rows, length);
+    public RowSet ToSet() => _set ?? RowSet.Of(_rows, length);
 
     /// <summary>How many of the given rows are among them.</summary>
     public int CountIn(RowSet among)
@@ -19,13 +19,5 @@ internal sealed class Postings(int[] rows, int length)
         var both = _set.Copy();
         both.Keep(among);
         return both.Count;
-    }
-
-    private static RowSet Set(int[] rows, int length)
-    {
-        var set = RowSet.None(length);
-        foreach (var row in rows)
-            set.Add(row);
-        return set;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class Question(CustomerFilter filter, DateTimeOffset now, IReadO
                 rows.Keep(snapshot.Visitors);
                 break;
             case CustomerTab.Active:
-                Within(rows, snapshot.LastSeen, (now - CustomerFilter.ActiveWindow).ToUnixTimeMilliseconds(), null);
+                Within(snapshot, rows, CustomerSortKey.LastSeen, (now - CustomerFilter.ActiveWindow).ToUnixTimeMilliseconds(), null);
                 break;
             case CustomerTab.Suspended:
                 var suspended = RowSet.None(snapshot.Count);
@@ -114,16 +114,14 @@ internal sealed class Question(CustomerFilter filter, DateTimeOffset now, IReadO
 
     private void Ranges(Snapshot snapshot, RowSet rows)
     {
-        if (filter.FeedbackCountMin is { } least)
-            rows.Keep(row => snapshot.FeedbackCount[row] >= least);
-        if (filter.FeedbackCountMax is { } most)
-            rows.Keep(row => snapshot.FeedbackCount[row] <= most);
-        (long[] Instants, InstantRange Range)[] ranges =
-            [(snapshot.LastSeen, filter.LastSeen), (snapshot.FirstSeen, filter.FirstSeen), (snapshot.CreatedAt, filter.Created), (snapshot.UpdatedAt, filter.Updated)];
-        foreach (var (instants, range) in ranges)
+        if (filter.FeedbackCountMin is not null || filter.FeedbackCountMax is not null)
+            rows.Keep(snapshot.SortedBy(CustomerSortKey.FeedbackCount).Within(snapshot.FeedbackCount, filter.FeedbackCountMin ?? 0, filter.FeedbackCountMax ?? long.MaxValue));
+        (CustomerSortKey Key, InstantRange Range)[] ranges =
+            [(CustomerSortKey.LastSeen, filter.LastSeen), (CustomerSortKey.FirstSeen, filter.FirstSeen), (CustomerSortKey.CreatedAt, filter.Created), (CustomerSortKey.UpdatedAt, filter.Updated)];
+        foreach (var (key, range) in ranges)
         {
             if (!range.IsOpen)
-                Within(rows, instants, range.After?.ToUnixTimeMilliseconds(), range.Before?.ToUnixTimeMilliseconds());
+                Within(snapshot, rows, key, range.After?.ToUnixTimeMilliseconds(), range.Before?.ToUnixTimeMilliseconds());
         }
     }
 
@@ -156,6 +154,6 @@ internal sealed class Question(CustomerFilter filter, DateTimeOffset now, IReadO
     }
 
     /// <summary>From the first instant (included) to the other (not included); who has none is out.</summary>
-    private static void Within(RowSet rows, long[] instants, long? after, long? before) =>
-        rows.Keep(row => instants[row] is not Snapshot.Never and var at && (after is null || at >= after) && (before is null || at < before));
+    private static void Within(Snapshot snapshot, RowSet rows, CustomerSortKey key, long? after, long? before) =>
+        rows.Keep(snapshot.SortedBy(key).Within(SortKeys.Instants(snapshot, key), after ?? long.MinValue, before - 1 ?? long.MaxValue));
 }

@@ -29,6 +29,14 @@ internal sealed class RowSet
 
     public static RowSet None(int length) => new(new ulong[(length + WordSize - 1) / WordSize], length);
 
+    public static RowSet Of(IEnumerable<int> rows, int length)
+    {
+        var set = None(length);
+        foreach (var row in rows)
+            set.Add(row);
+        return set;
+    }
+
     public static RowSet All(int length)
     {
         var all = None(length);
@@ -43,6 +51,8 @@ internal sealed class RowSet
     public void Add(int row) => _words[row / WordSize] |= 1UL << (row % WordSize);
 
     public void Remove(int row) => _words[row / WordSize] &= ~(1UL << (row % WordSize));
+
+    public void Clear() => Array.Clear(_words);
 
     public void Keep(RowSet other)
     {

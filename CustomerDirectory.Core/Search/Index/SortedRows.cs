@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CustomerDirectory.Core.Search.Index;
 
 /// <summary>The rows of a snapshot sorted ascending, those without a value after all others.</summary>
@@ -11,6 +13,16 @@ internal sealed class SortedRows(int[] rows, int blanks)
     public int At(int place, bool descending) =>
         !descending ? rows[place] : place < _filled ? rows[_filled - 1 - place] : rows[rows.Length - 1 - (place - _filled)];
 
+    /// <summary>The rows with a value from the least to the most, both included.</summary>
+    /// <param name="values">Of each row, what it is sorted by.</param>
+    public RowSet Within(long[] values, long least, long most)
+    {
+        var found = RowSet.None(rows.Length);
+        for (var place = First(values, least); place < _filled && values[rows[place]] <= most; place++)
+            found.Add(rows[place]);
+        return found;
+    }
+
     public static SortedRows Of(Snapshot snapshot, CustomerSortKey key)
     {
         var (filled, blank) = (new List<int>(snapshot.Count), new List<int>());
@@ -19,23 +31,47 @@ internal sealed class SortedRows(int[] rows, int blanks)
 
         int[] sorted = [.. filled];
         if (key is CustomerSortKey.Name)
-            Array.Sort(sorted, (one, other) => SortKeys.Name(snapshot, one).SequenceCompareTo(SortKeys.Name(snapshot, other)) is not 0 and var order ? order : one.CompareTo(other));
+            SortByNumber(sorted, Array.ConvertAll(sorted, row => Beginning(SortKeys.Name(snapshot, row))), (one, other) => SortKeys.Name(snapshot, one).SequenceCompareTo(SortKeys.Name(snapshot, other)) is not 0 and var order ? order : one.CompareTo(other));
         else
-            SortByNumber(sorted, Array.ConvertAll(sorted, row => Number(snapshot, row, key)));
+            SortByNumber(sorted, Array.ConvertAll(sorted, row => Number(snapshot, row, key)), (one, other) => one.CompareTo(other));
         return new SortedRows([.. sorted, .. blank], blank.Count);
     }
 
+    /// <summary>The first place with a value of at least so much.</summary>
+    private int First(long[] values, long least)
+    {
+        var (low, high) = (0, _filled);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (values[rows[middle]] < least)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Sorting pairs of numbers is several times as fast as calling a comparison; what is equal is put in order afterwards.</summary>
-    private static void SortByNumber(int[] rows, long[] numbers)
+    private static void SortByNumber<T>(int[] rows, T[] numbers, Comparison<int> afterwards) where T : IEquatable<T>
     {
         Array.Sort(numbers, rows);
         for (int start = 0, end; start < rows.Length; start = end)
         {
-            for (end = start + 1; end < rows.Length && numbers[end] == numbers[start];)
+            for (end = start + 1; end < rows.Length && numbers[end].Equals(numbers[start]);)
                 end++;
             if (end - start > 1)
-                Array.Sort(rows, start, end - start);
+                rows.AsSpan(start, end - start).Sort(afterwards);
         }
+    }
+
+    /// <summary>The first eight bytes, which compare as the name does as far as they go.</summary>
+    private static ulong Beginning(ReadOnlySpan<byte> name)
+    {
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
+        name[..Math.Min(name.Length, first.Length)].CopyTo(first);
+        return BinaryPrimitives.ReadUInt64BigEndian(first);
     }
 
     private static long Number(Snapshot snapshot, int row, CustomerSortKey key) => key switch

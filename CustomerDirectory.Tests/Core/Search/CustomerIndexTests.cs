@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Core.Search.Index;
 using CustomerDirectory.Tests.Infrastructure;
@@ -80,6 +81,40 @@ public sealed class CustomerIndexTests
         told.Clear();
         TestDirectory.Value(await directory.Records.EditAsync(Some.Agent, cid, new CustomerChanges { AddTags = ["vip"] }, null, Cancel));
         Assert.Single(told);
+    }
+
+    [Fact]
+    public async Task Among_thousands_any_word_range_and_place_is_answered_like_the_database()
+    {
+        using var directory = await TestDirectory.NewAsync();
+        TestDirectory.Value(await directory.Service<DirectorySeed>().RunAsync(new(5_000, Feedback: 5_000, Seed: 7), progress: null, Cancel));
+        await directory.Index.ReloadAsync(Cancel);
+        for (var changed = 0; changed < 20; changed++)
+            await directory.GivenAsync(Some.Changes($"Mara {changed}", $"mara{changed}@example.com"));
+        using var never = new CustomerIndex(directory.Store);
+        var (byIndex, bySql) = (directory.Search, new CustomerSearch(directory.Store, never, directory.Clock));
+        var (random, empty) = (new Random(7), 0);
+        string[] words = ["", "", "a", "4", "é", "田", "ma", "xq", "49", "+4", "n@", "mar", "+49 3", "example.net", "an in", "ь"];
+        for (var ask = 0; ask < 200; ask++)
+        {
+            var filter = CustomerFilter.Everyone with
+            {
+                Search = CrowdedDirectory.Pick(random, words),
+                FeedbackCountMin = random.Next(4) is 0 ? random.Next(3) : null,
+                FeedbackCountMax = random.Next(4) is 0 ? random.Next(3) : null,
+                LastSeen = random.Next(4) is 0 ? new(directory.Clock.Now.AddDays(-random.Next(300)), random.Next(2) is 0 ? directory.Clock.Now.AddDays(-random.Next(300)) : null) : default,
+            };
+            var sort = new CustomerSort(CrowdedDirectory.Pick(random, Enum.GetValues<CustomerSortKey>()), random.Next(2) is 0);
+            var offset = random.Next(3) is 0 ? random.Next(5_020) : 0;
+
+            var (found, expected) = (TestDirectory.Value(await byIndex.PageAsync(Some.Viewer, filter, sort, offset, 20, Cancel)), TestDirectory.Value(await bySql.PageAsync(Some.Viewer, filter, sort, offset, 20, Cancel)));
+
+            Assert.True(expected.Rows.Select(row => row.Id).SequenceEqual(found.Rows.Select(row => row.Id)), $"{filter} by {sort} from {offset}");
+            Assert.Equal(expected.Total, found.Total);
+            empty += found.Rows.Count is 0 ? 1 : 0;
+        }
+
+        Assert.True(empty < 100, $"{empty} questions of 200 had no answer, so this proves little.");
     }
 
     private static async Task ChangeAsync(TestDirectory directory, Random random, List<string> ids, int step)

@@ -20,8 +20,9 @@ internal static class PageCommands
         var grid = new Command("grid", "Opens, searches, filters, jumps and scrolls through a large directory, and says how long the eye waits.") { customers, data, application, rounds, json };
         grid.SetAction((asked, cancel) => GridFigures.MeasureAsync(new(Wish(asked), asked.GetValue(rounds), asked.GetValue(json)), cancel));
 
-        var crowd = new Command("crowd", "Opens 100 pages on a server of 512 MB and 300 on one of 1 GB, searches in each, and says how much memory it takes.") { customers, data, application, json };
-        crowd.SetAction((asked, cancel) => CrowdFigures.MeasureAsync(Wish(asked), asked.GetValue(json), cancel));
+        var pages = new Option<int?>("--pages") { Description = "Only the crowd of 100, or of 300." };
+        var crowd = new Command("crowd", "Opens 100 pages on a server of 512 MB and 300 on one of 1 GB, searches in each, and says how much memory it takes.") { customers, data, application, pages, json };
+        crowd.SetAction((asked, cancel) => CrowdFigures.MeasureAsync(Wish(asked), asked.GetValue(pages), asked.GetValue(json), cancel));
 
         return new Command("pages", "What a person sees.") { screenshots, grid, crowd };
 

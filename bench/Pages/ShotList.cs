@@ -31,11 +31,11 @@ internal static partial class ShotList
         new("merge-2", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 2), Also = ShotLooks.Dark | ShotLooks.Tablet | ShotLooks.Phone },
         new("merge-3", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 3), Also = ShotLooks.Dark },
         new("duplicates", "/duplicates") { Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("export-1", "/customers?tag=VIP&export=all") { Reach = ShotSteps.ExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("export-2", "/customers?tag=VIP&export=all") { Reach = ShotSteps.ReviewExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("export-1", "/customers?tag=VIP&export=all") { Reach = JobSteps.ExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("export-2", "/customers?tag=VIP&export=all") { Reach = JobSteps.ReviewExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("import-1", "/import") { Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("import-2", "/import") { Reach = ShotSteps.UploadAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("import-3", "/import") { Reach = ShotSteps.CheckImportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("import-2", "/import") { Reach = JobSteps.UploadAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("import-3", "/import") { Reach = JobSteps.CheckImportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("workspace", "/settings/workspace") { Also = ShotLooks.Dark | ShotLooks.Phone },
         new("tags", "/tags") { Also = ShotLooks.Dark | ShotLooks.Phone },
         new("fields", "/settings/fields") { Also = ShotLooks.Dark | ShotLooks.Phone },
@@ -50,12 +50,13 @@ internal static partial class ShotList
         new("parts", "/parts"),
         new("merge-4", "/customers") { Reach = page => ShotSteps.MergeAsync(page, step: 4) }, // from here on they change something
         new("toast", "/customers") { Reach = ShotSteps.AddTagAsync },
-        new("export-3", "/customers?tag=VIP&export=all") { Reach = ShotSteps.FinishExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
-        new("import-4", "/import") { Reach = ShotSteps.ImportAsync },
-        new("selected-all", "/customers?country=DE") { Reach = ShotSteps.SelectEverybodyAsync, Also = ShotLooks.Dark },
-        new("jobs", "/customers") { Reach = ShotSteps.TagManyAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("export-3", "/customers?tag=VIP&export=all") { Reach = JobSteps.FinishExportAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
+        new("import-4", "/import") { Reach = JobSteps.ImportAsync },
+        new("selected-all", "/customers?country=DE") { Reach = JobSteps.SelectEverybodyAsync, Also = ShotLooks.Dark },
+        new("jobs", "/customers") { Reach = JobSteps.TagManyAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("bin", "/customers") { Reach = ShotSteps.DeleteAsync },
         new("blocked-addresses", "/settings/blocked-addresses"),
+        new("export-4", "/customers?tag=VIP&export=all") { Reach = page => JobSteps.ListExportsAsync(page, demo), Also = ShotLooks.Dark | ShotLooks.Phone },
     ];
 
     /// <param name="printed">What the server printed, with the link of the set-up.</param>

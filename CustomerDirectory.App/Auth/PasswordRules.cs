@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.App.Auth;
 

@@ -1,5 +1,5 @@
 using CustomerDirectory.Core.Access;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerDirectory.App.Auth;

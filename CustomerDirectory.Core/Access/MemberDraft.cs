@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.Access;

@@ -1,5 +1,5 @@
 using CustomerDirectory.Core.Audit;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.CustomFields;

@@ -1,3 +1,5 @@
+using CustomerDirectory.Core.Customers.Values;
+
 namespace CustomerDirectory.Core.Customers;
 
 /// <summary>What e-mails and phones have in common.</summary>

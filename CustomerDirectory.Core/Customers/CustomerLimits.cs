@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.Customers;

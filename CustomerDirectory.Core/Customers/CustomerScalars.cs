@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Audit;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 
 namespace CustomerDirectory.Core.Customers;

@@ -1,3 +1,5 @@
+using CustomerDirectory.Core.Customers.Values;
+
 namespace CustomerDirectory.Core.Customers;
 
 /// <summary>What a customer is called: the name, else the e-mail, else the phone, else where the visitor came from.</summary>

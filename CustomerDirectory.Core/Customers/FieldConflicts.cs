@@ -1,3 +1,4 @@
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 

@@ -1,4 +1,4 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.Core.Duplicates;
 

@@ -1,4 +1,4 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;

@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;

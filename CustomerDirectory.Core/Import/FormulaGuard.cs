@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.Core.Import;
 

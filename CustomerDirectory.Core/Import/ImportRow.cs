@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.Core.Import;
 

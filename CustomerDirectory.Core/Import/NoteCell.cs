@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.Core.Import;
 

@@ -1,5 +1,6 @@
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.CustomFields;
 using CustomerDirectory.Core.Outcomes;
 

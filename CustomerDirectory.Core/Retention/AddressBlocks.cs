@@ -1,6 +1,7 @@
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Audit;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Storage;
 using Microsoft.EntityFrameworkCore;

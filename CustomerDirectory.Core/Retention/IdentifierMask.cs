@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.Core.Retention;

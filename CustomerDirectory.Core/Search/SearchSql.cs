@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Storage;
 using CustomerDirectory.Core.Tags;
 

@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

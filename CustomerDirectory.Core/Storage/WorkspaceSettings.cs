@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerDirectory.Core.Storage;

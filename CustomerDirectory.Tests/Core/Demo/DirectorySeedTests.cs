@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Demo;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;

@@ -1,4 +1,5 @@
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Duplicates;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;

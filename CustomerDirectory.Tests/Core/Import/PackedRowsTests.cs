@@ -1,4 +1,4 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Tests.Infrastructure;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Export;
 using CustomerDirectory.Core.Import;
 using CustomerDirectory.Tests.Infrastructure;

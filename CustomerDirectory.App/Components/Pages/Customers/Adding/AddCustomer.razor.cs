@@ -3,6 +3,7 @@ using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Access;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Retention;
 using Microsoft.AspNetCore.Components;

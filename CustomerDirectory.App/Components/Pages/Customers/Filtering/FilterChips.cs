@@ -1,5 +1,5 @@
 using CustomerDirectory.App.Components.Parts;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Search;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Filtering;

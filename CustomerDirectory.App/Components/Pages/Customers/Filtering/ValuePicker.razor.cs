@@ -1,6 +1,6 @@
 using CustomerDirectory.App.Auth;
 using CustomerDirectory.App.Components.Parts;
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Outcomes;
 using CustomerDirectory.Core.Search;
 using Microsoft.AspNetCore.Components;

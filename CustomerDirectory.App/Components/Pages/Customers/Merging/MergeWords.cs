@@ -1,6 +1,7 @@
 using CustomerDirectory.App.Components.Pages.Customers.Profile;
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Merging;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Merging;

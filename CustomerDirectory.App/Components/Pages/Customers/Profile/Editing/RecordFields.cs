@@ -1,5 +1,6 @@
 using CustomerDirectory.App.Components.Parts;
 using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 
 namespace CustomerDirectory.App.Components.Pages.Customers.Profile.Editing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>Countries by their ISO 3166-1 alpha-2 codes, with the names that screens show and imports bring.</summary>
 public static class Countries

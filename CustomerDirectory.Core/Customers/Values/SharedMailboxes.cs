@@ -1,4 +1,4 @@
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>Mailboxes that several people read, such as <c>info@</c>: they tell nobody, and never match.</summary>
 /// <param name="names">What stands before the @, in lower case.</param>

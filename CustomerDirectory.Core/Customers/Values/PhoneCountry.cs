@@ -1,4 +1,4 @@
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>How a country writes its phone numbers.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2; null for a calling code that no country has, such as satellite networks.</param>

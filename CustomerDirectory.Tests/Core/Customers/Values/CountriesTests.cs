@@ -1,7 +1,7 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Tests.Infrastructure;
 
-namespace CustomerDirectory.Tests.Core.Customers;
+namespace CustomerDirectory.Tests.Core.Customers.Values;
 
 public sealed class CountriesTests
 {

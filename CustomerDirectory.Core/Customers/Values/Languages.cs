@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CustomerDirectory.Core.Search;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>
 /// Languages by their BCP 47 tags, with the names that screens show and imports bring. A tag here is a language with,

@@ -1,7 +1,7 @@
 using System.Text;
 using CustomerDirectory.Core.Search;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>A phone number as somebody wrote it, with the form in which it can be compared where there is one.</summary>
 /// <param name="Number">As typed, trimmed.</param>

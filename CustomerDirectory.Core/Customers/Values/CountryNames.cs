@@ -1,4 +1,4 @@
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>The countries of ISO 3166-1 and what people call them.</summary>
 internal static class CountryNames

@@ -1,7 +1,7 @@
 using System.Text;
 using CustomerDirectory.Core.Search;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>Names of countries and languages as lists from elsewhere are compared: folded, without punctuation.</summary>
 internal static class PlainName

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>What people type or paste, before it is looked at.</summary>
 internal static class TypedText

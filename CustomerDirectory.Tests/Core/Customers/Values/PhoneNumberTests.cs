@@ -1,8 +1,8 @@
-using CustomerDirectory.Core.Customers;
+using CustomerDirectory.Core.Customers.Values;
 using CustomerDirectory.Core.Search;
 using CustomerDirectory.Tests.Infrastructure;
 
-namespace CustomerDirectory.Tests.Core.Customers;
+namespace CustomerDirectory.Tests.Core.Customers.Values;
 
 public sealed class PhoneNumberTests
 {

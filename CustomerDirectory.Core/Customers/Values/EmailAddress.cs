@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>
 /// A well-formed e-mail address. Nothing says that it can be delivered to: teams use made-up addresses for people

@@ -1,4 +1,4 @@
-namespace CustomerDirectory.Core.Customers;
+namespace CustomerDirectory.Core.Customers.Values;
 
 /// <summary>The languages that have a two-letter code, some that have none, and what people call them.</summary>
 internal static class LanguageNames

@@ -281,6 +281,25 @@ public sealed partial class RecordJourney(RecordJourney.Few host) : Journey(host
     }
 
     [Fact]
+    public async Task Enter_waits_for_the_options_of_what_was_typed()
+    {
+        var id = await host.NewAsync("Hasty Hal");
+        var page = await OpenAsync();
+        var answers = await HeldAnswers.OfAsync(page);
+        var own = await OpenPaneAsync(page, id);
+
+        answers.Hold();
+        await page.Keyboard.PressAsync("t");
+        while (!await page.EvaluateAsync<bool>("() => document.activeElement.matches('input[role=combobox]')"))
+            answers.LetOneThrough();
+        await page.Keyboard.TypeAsync("Quay"); // no list has come yet
+        await page.Keyboard.PressAsync("Enter");
+        answers.LetGo();
+
+        await Expect(page.GetByText("Added tag Quay")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task While_an_agent_works_a_viewer_sees_the_result_and_finds_nothing_to_change_with_anywhere()
     {
         var id = await host.NewAsync("Shared Sam");

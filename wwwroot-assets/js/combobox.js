@@ -65,10 +65,11 @@ function floatAll() {
   for (const list of document.querySelectorAll("[popover][data-for]")) {
     const field = document.querySelector(`[role=combobox][aria-controls="${list.id}"]`);
     if (field === document.activeElement) float(field, list);
-    if (field?.dataset.enter && list.dataset.for === field.value) {
-      delete field.dataset.enter;
-      list.querySelector("[role=option].active")?.click();
-    }
+    if (!field || list.dataset.for !== field.value) continue;
+    delete field.dataset.typed;
+    if (!field.dataset.enter) continue;
+    delete field.dataset.enter;
+    list.querySelector("[role=option].active")?.click();
   }
 }
 
@@ -83,15 +84,19 @@ document.addEventListener("keydown", (event) => {
   const list = listOf(field);
   if (event.key === "Escape" && (list || field.dataset.esc === "leaves")) {
     event.preventDefault();
-  } else if (event.key === "Enter" && list?.dataset.for !== undefined && list.dataset.for !== field.value) {
-    // The options on screen are those of an earlier text.
+  } else if (event.key === "Enter" && (list ? list.dataset.for !== undefined && list.dataset.for !== field.value : field.dataset.typed)) {
+    // The options on screen are those of an earlier text, or none have come yet.
     event.preventDefault();
     event.stopImmediatePropagation();
     field.dataset.enter = "yes";
   }
 }, true);
 
-document.addEventListener("input", (event) => { if (event.target.dataset?.enter) delete event.target.dataset.enter; });
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.("[role=combobox][data-esc]")) return;
+  delete target.dataset.enter;
+  target.dataset.typed = "yes";
+});
 
 // A press on an option leaves the focus in the field: losing it would close the list before the click arrives.
 document.addEventListener("mousedown", (event) => {

@@ -45,27 +45,6 @@ internal static class JobSteps
         await Export(page).GetByText("Downloaded ").WaitForAsync();
     }
 
-    /// <summary>Exports in all their states, beside the one that the page has just made: the demo is too small for one to be met on its way.</summary>
-    public static async Task ListExportsAsync(IPage page, RunningServer server)
-    {
-        await FinishExportAsync(page);
-        server.Run("""
-            INSERT OR IGNORE INTO export_jobs (public_id, state, format, whom, narrows, wanted, file_name, member_id, actor_name, role, door, queued_at, started_at, attempt, customers, done, cut_cells, reason)
-            SELECT 'exp_' || other.column3, other.column1, other.column2, made.whom, made.narrows, made.wanted, other.column3,
-              CASE WHEN other.column4 = '' THEN made.member_id END, CASE WHEN other.column4 = '' THEN made.actor_name ELSE other.column4 END, made.role, made.door,
-              made.queued_at - other.column5 * 3600000, made.started_at, 1, other.column6, other.column7, 0, other.column8
-            FROM (SELECT * FROM export_jobs WHERE state = 2 ORDER BY id LIMIT 1) made, (VALUES
-              (0, 1, 'customers-view-2026-11-22.xlsx', 'Marta Lindqvist', 0, 4318, 0, NULL),
-              (1, 0, 'customers-2026-11-22-2.csv', '', 0, 12480, 5366, NULL),
-              (3, 1, 'customers-2026-11-19.xlsx', '', 72, 12461, 7601, 'The disk of the server is full. Free space, then try again.'),
-              (4, 0, 'customers-2026-11-18.csv', '', 96, 12460, 300, NULL),
-              (5, 0, 'customers-2026-11-13.csv', 'Kenji Watanabe', 216, 12207, 12207, NULL)) other
-            """);
-        await page.GotoAsync("/customers?export=recent");
-        await page.WaitForFunctionAsync(Screenshots.TakenOver);
-        await Export(page).GetByRole(AriaRole.Progressbar).WaitForAsync();
-    }
-
     public static async Task UploadAsync(IPage page)
     {
         const string People = "Full name,E-mail,Telefon,Firma,Shoe size\nAda Byrne,ada@byrne.example,+49 30 123456,Byrne GmbH,38\nBo Chen,bo@chen.example,+44 20 7946 0018,Chen Ltd,44\nCem Demir,not-an-address,,Demir A.Ş.,41\n";

@@ -56,7 +56,6 @@ internal static partial class ShotList
         new("jobs", "/customers") { Reach = JobSteps.TagManyAsync, Also = ShotLooks.Dark | ShotLooks.Phone },
         new("bin", "/customers") { Reach = ShotSteps.DeleteAsync },
         new("blocked-addresses", "/settings/blocked-addresses"),
-        new("export-4", "/customers?tag=VIP&export=all") { Reach = page => JobSteps.ListExportsAsync(page, demo), Also = ShotLooks.Dark | ShotLooks.Phone },
     ];
 
     /// <param name="printed">What the server printed, with the link of the set-up.</param>
